@@ -1,0 +1,19 @@
+package dev.edgeagent.xmpp.net;
+
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.Stanza;
+
+/** Hears of a client connection. Called on the network thread, in order: do not block. */
+public interface ConnectionListener {
+  /** Logged in and bound; requests may be sent. */
+  void online(Jid bound);
+
+  /**
+   * Off line, also after a failed attempt. All requests without an answer have failed with an
+   * unknown outcome. The connection tries again by itself.
+   */
+  void offline(ConnectFailure failure);
+
+  /** A message or presence came in. IQs go to the {@link IqRouter}. */
+  void received(Stanza stanza);
+}
