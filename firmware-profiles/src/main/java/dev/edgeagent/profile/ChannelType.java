@@ -3,11 +3,27 @@ package dev.edgeagent.profile;
 /** The type of a channel's values. */
 public enum ChannelType {
   /** A decimal number with an optional scale, offset and range. */
-  NUMBER,
+  NUMBER("a number"),
   /** A whole number. */
-  INTEGER,
+  INTEGER("a whole number"),
   /** On or off. */
-  BOOLEAN,
+  BOOLEAN("a boolean"),
   /** A text. */
-  TEXT
+  TEXT("a text");
+
+  private final String article;
+
+  ChannelType(String article) {
+    this.article = article;
+  }
+
+  /** Whether values have a scale, an offset and a range. */
+  public boolean numeric() {
+    return this == NUMBER || this == INTEGER;
+  }
+
+  /** The type with its article, for messages. */
+  String article() {
+    return article;
+  }
 }

@@ -1,7 +1,11 @@
 package dev.edgeagent.profile;
 
 import dev.edgeagent.reading.ChannelId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of device, for a range of firmware versions.
@@ -19,4 +23,19 @@ public record DeviceProfile(
     FirmwareRange firmware,
     String source,
     Protocol protocol,
-    Map<ChannelId, Channel> channels) {}
+    Map<ChannelId, Channel> channels) {
+  /** Copies the channels. */
+  public DeviceProfile {
+    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /** The channel of that name, if the profile has it. */
+  public Optional<Channel> channel(ChannelId channel) {
+    return Optional.ofNullable(channels.get(channel));
+  }
+
+  /** The channels that the device tells, in the order of the profile. */
+  public List<Channel> readable() {
+    return channels.values().stream().filter(channel -> channel.access().readable()).toList();
+  }
+}

@@ -1,5 +1,7 @@
 package dev.edgeagent.settings;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,13 +10,26 @@ public sealed interface Setting {
   /** Where the node begins. */
   Mark mark();
 
+  /** What it is, as messages say it: a mapping, a list, a text, nothing. */
+  String kind();
+
   /**
    * A mapping.
    *
    * @param mark where it begins
    * @param entries by key, in the order of the document
    */
-  record Section(Mark mark, Map<String, Entry> entries) implements Setting {}
+  record Section(Mark mark, Map<String, Entry> entries) implements Setting {
+    /** Copies the entries. */
+    public Section {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+  }
 
   /**
    * One key of a mapping and what stands behind it.
@@ -30,7 +45,17 @@ public sealed interface Setting {
    * @param mark where it begins
    * @param elements in order
    */
-  record Listing(Mark mark, List<Setting> elements) implements Setting {}
+  record Listing(Mark mark, List<Setting> elements) implements Setting {
+    /** Copies the elements. */
+    public Listing {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
 
   /**
    * A scalar, as written; what it means is for the reader to say.
@@ -38,5 +63,10 @@ public sealed interface Setting {
    * @param mark where it begins
    * @param text the text without quotes; empty for null
    */
-  record Scalar(Mark mark, String text) implements Setting {}
+  record Scalar(Mark mark, String text) implements Setting {
+    @Override
+    public String kind() {
+      return text.isEmpty() ? "nothing" : "a text";
+    }
+  }
 }

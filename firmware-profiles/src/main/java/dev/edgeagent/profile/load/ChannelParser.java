@@ -1,0 +1,100 @@
+package dev.edgeagent.profile.load;
+
+import dev.edgeagent.profile.Access;
+import dev.edgeagent.profile.Channel;
+import dev.edgeagent.profile.ChannelType;
+import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.DecimalText;
+import dev.edgeagent.reading.Unit;
+import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.Setting;
+import dev.edgeagent.settings.Wording;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what all protocols have in common of one entry of {@code channels:}. */
+final class ChannelParser {
+  /** What the protocols add. */
+  static final List<String> PROTOCOL_KEYS = List.of("metric", "write");
+
+  private static final List<String> NUMBERS_ONLY = List.of("unit", "scale", "offset", "range");
+
+  private final SectionReader section;
+
+  ChannelParser(SectionReader section) {
+    this.section = section;
+  }
+
+  /** The channel, or empty when its problems leave nothing to go on with. */
+  Optional<Channel> parse(ChannelId id) {
+    Optional<ChannelType> type = section.require("type").choice("type", ChannelType.class);
+    Access access = section.choice("access", Access.class, Access.READ);
+    Unit unit = section.parsed("unit", SenmlUnits::parse).orElse(Unit.NONE);
+    Scaling scaling = scaling(type);
+    Optional<Range> range = range();
+    String title = section.text("title").orElse(id.value());
+    if (type.isEmpty()) {
+      section.know(PROTOCOL_KEYS);
+      section.finish();
+      return Optional.empty();
+    }
+    if (!type.get().numeric()) {
+      refuseWhatNumbersHave(type.get());
+      return Optional.of(
+          new Channel(id, type.get(), access, Unit.NONE, Scaling.NONE, Optional.empty(), title));
+    }
+    return Optional.of(new Channel(id, type.get(), access, unit, scaling, range, title));
+  }
+
+  private void refuseWhatNumbersHave(ChannelType type) {
+    for (String key : NUMBERS_ONLY) {
+      if (section.has(key)) {
+        section.problemAtKey(
+            key, "a " + Wording.kebab(type) + " channel has no " + key + ", only numbers have");
+      }
+    }
+  }
+
+  private Scaling scaling(Optional<ChannelType> type) {
+    BigDecimal scale = section.decimal("scale").orElse(BigDecimal.ONE);
+    BigDecimal offset = section.decimal("offset").orElse(BigDecimal.ZERO);
+    String key = section.has("scale") ? "scale" : "offset";
+    try {
+      Scaling scaling = new Scaling(scale, offset);
+      if (type.equals(Optional.of(ChannelType.INTEGER)) && !scaling.whole()) {
+        section.problem(key, "an integer stays whole: use type: number, or whole scale and offset");
+        return Scaling.NONE;
+      }
+      return scaling;
+    } catch (IllegalArgumentException e) {
+      section.problem(key, String.valueOf(e.getMessage()));
+      return Scaling.NONE;
+    }
+  }
+
+  private Optional<Range> range() {
+    if (!section.has("range")) {
+      return Optional.empty();
+    }
+    int before = section.problems().count();
+    List<Setting.Scalar> bounds = section.texts("range");
+    List<BigDecimal> numbers =
+        bounds.stream().flatMap(bound -> DecimalText.parse(bound.text()).stream()).toList();
+    if (section.problems().count() > before) {
+      return Optional.empty();
+    }
+    if (bounds.size() != 2 || numbers.size() != 2) {
+      section.problem("range", "a range is two numbers, for example [-40, 150]");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Range(numbers.get(0).doubleValue(), numbers.get(1).doubleValue()));
+    } catch (IllegalArgumentException e) {
+      section.problem("range", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+}
