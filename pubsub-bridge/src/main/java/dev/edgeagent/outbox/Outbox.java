@@ -1,15 +1,19 @@
 package dev.edgeagent.outbox;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sealed items, kept until they are settled. Any thread; calls block until the disk has done it.
  */
 public interface Outbox extends AutoCloseable {
+  /** The most items of one {@link #read}. */
+  int MAX_READ = 1000;
+
   /**
    * Stores items, all or none, in order. When it returns, a power cut does not lose them.
    *
-   * @throws OutboxException when the disk refuses; nothing was stored
+   * @throws OutboxException when the disk or the quota refuses; nothing was stored
    */
   void append(List<SealedItem> items) throws OutboxException;
 
@@ -17,13 +21,14 @@ public interface Outbox extends AutoCloseable {
    * The oldest items behind a sequence, in order.
    *
    * @param after 0 for the very first
-   * @param limit the most items, 1 to 1000
+   * @param limit the most items, 1 to {@link #MAX_READ}
+   * @param exceptNodes nodes whose items are passed over
    */
-  List<StoredItem> read(long after, int limit) throws OutboxException;
+  List<StoredItem> read(long after, int limit, Set<String> exceptNodes) throws OutboxException;
 
   /**
    * Notes that the server has the item. Takes effect on disk with the next append or within a
-   * second: a crash before that only sends the same item again.
+   * second: a crash before that only sends the same item again. Does not block.
    */
   void settle(long sequence);
 
@@ -32,6 +37,9 @@ public interface Outbox extends AutoCloseable {
 
   /** What is in it now. */
   OutboxStatus status() throws OutboxException;
+
+  /** Has {@code listener} called after every append, on the thread of the outbox: do not block. */
+  void onAppend(Runnable listener);
 
   /** Writes what was settled and closes the file. */
   @Override

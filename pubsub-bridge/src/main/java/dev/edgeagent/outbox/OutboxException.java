@@ -1,8 +1,13 @@
 package dev.edgeagent.outbox;
 
-/** The disk did not do it. The message says what to do. */
+/** The outbox did not do it. The message says why and what to do. */
 public final class OutboxException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  /** With a message for people. */
+  public OutboxException(String message) {
+    super(message);
+  }
 
   /** With a message for people and the cause. */
   public OutboxException(String message, Throwable cause) {

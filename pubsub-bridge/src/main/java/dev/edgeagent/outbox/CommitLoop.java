@@ -1,0 +1,214 @@
+package dev.edgeagent.outbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of the outbox: takes all calls that wait and makes one transaction of them (group
+ * commit). Settled items are deleted along with the next append, or after a second without one.
+ */
+final class CommitLoop implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
+
+  /** Calls that may wait; more of them block their callers. */
+  private static final int QUEUE = 256;
+
+  /** How long a settled item may stay on disk when nothing is appended. */
+  private static final Duration SETTLE_DELAY = Duration.ofSeconds(1);
+
+  private final BlockingQueue<OutboxTask<?>> tasks = new ArrayBlockingQueue<>(QUEUE);
+  private final ConcurrentLinkedQueue<Long> settled = new ConcurrentLinkedQueue<>();
+  private final OutboxFile file;
+  private @Nullable OutboxDatabase database;
+  private long lastCleaned = System.nanoTime();
+  private volatile Runnable listener = () -> {};
+  private volatile boolean closing;
+
+  CommitLoop(OutboxFile file) throws OutboxException {
+    this.file = file;
+    this.database = open();
+  }
+
+  /** Queues a call; false when the queue stayed full for a second or the loop is closing. */
+  boolean offer(OutboxTask<?> task) throws InterruptedException {
+    return !closing && tasks.offer(task, 1, TimeUnit.SECONDS);
+  }
+
+  void settle(long sequence) {
+    settled.add(sequence);
+  }
+
+  void listener(Runnable newListener) {
+    listener = newListener;
+  }
+
+  /** Ends the thread after what is queued now. */
+  void close() {
+    closing = true;
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  @Override
+  public void run() {
+    List<OutboxTask<?>> batch = new ArrayList<>();
+    while (!closing || !tasks.isEmpty()) {
+      try {
+        OutboxTask<?> first = tasks.poll(SETTLE_DELAY.toMillis() / 2, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          tasks.drainTo(batch);
+        }
+        work(batch);
+      } catch (InterruptedException e) {
+        closing = true; // nobody interrupts this thread but to end it
+      }
+      batch.clear();
+    }
+    end();
+  }
+
+  private void work(List<OutboxTask<?>> batch) {
+    boolean appends = batch.stream().anyMatch(OutboxTask::appends);
+    List<Long> cleaned = due(appends) ? takeSettled() : List.of();
+    if (batch.isEmpty() && cleaned.isEmpty()) {
+      return;
+    }
+    try {
+      transact(batch, cleaned);
+    } catch (SQLException e) {
+      settled.addAll(cleaned);
+      if (SqliteDamage.is(e)) {
+        startAnew(e, batch);
+      } else {
+        failAll(batch, refusal(e));
+      }
+    }
+    if (appends) {
+      listener.run();
+    }
+  }
+
+  private boolean due(boolean appends) {
+    return appends || System.nanoTime() - lastCleaned >= SETTLE_DELAY.toNanos();
+  }
+
+  private List<Long> takeSettled() {
+    List<Long> taken = new ArrayList<>();
+    for (Long s = settled.poll(); s != null; s = settled.poll()) {
+      taken.add(s);
+    }
+    lastCleaned = System.nanoTime();
+    return taken;
+  }
+
+  private void transact(List<OutboxTask<?>> batch, List<Long> cleaned) throws SQLException {
+    OutboxDatabase db = opened(batch);
+    if (db == null) {
+      return;
+    }
+    try {
+      db.delete(cleaned);
+      for (OutboxTask<?> task : batch) {
+        task.perform(db);
+      }
+      db.commit();
+    } catch (SQLException e) {
+      db.rollback();
+      throw e;
+    }
+    batch.forEach(OutboxTask::committed);
+  }
+
+  /** The database, opened again after it was lost; null when even that failed: all are told. */
+  private @Nullable OutboxDatabase opened(List<OutboxTask<?>> batch) {
+    if (database == null) {
+      try {
+        database = open();
+      } catch (OutboxException e) {
+        failAll(batch, e);
+      }
+    }
+    return database;
+  }
+
+  private void startAnew(SQLException damage, List<OutboxTask<?>> batch) {
+    closeDatabase();
+    try {
+      file.setAside(String.valueOf(damage.getMessage()));
+      settled.clear(); // these sequences are of the epoch that ended
+      transact(batch, List.of());
+    } catch (OutboxException e) {
+      failAll(batch, e);
+    } catch (SQLException e) {
+      failAll(batch, refusal(e));
+    }
+  }
+
+  private OutboxDatabase open() throws OutboxException {
+    try {
+      return OutboxDatabase.open(file.path(), file.bytes());
+    } catch (SQLException e) {
+      if (!SqliteDamage.is(e)) {
+        throw refusal(e);
+      }
+      file.setAside(String.valueOf(e.getMessage()));
+    }
+    try {
+      return OutboxDatabase.open(file.path(), file.bytes());
+    } catch (SQLException e) {
+      throw refusal(e);
+    }
+  }
+
+  private void end() {
+    if (!settled.isEmpty()) {
+      try {
+        transact(List.of(), takeSettled());
+      } catch (SQLException e) {
+        log.warn("outbox: what was settled last will be sent again: {}", e.getMessage());
+      }
+    }
+    closeDatabase();
+    List<OutboxTask<?>> late = new ArrayList<>();
+    tasks.drainTo(late); // offered between the last look and the end
+    failAll(late, new OutboxException("the outbox is closed"));
+  }
+
+  private void closeDatabase() {
+    OutboxDatabase open = database;
+    database = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        log.warn("outbox: closing {}: {}", file.path(), e.getMessage());
+      }
+    }
+  }
+
+  private OutboxException refusal(SQLException e) {
+    return new OutboxException(
+        "the disk refused to write "
+            + file.path()
+            + " ("
+            + e.getMessage()
+            + "): check free space and that the file system is not read-only",
+        e);
+  }
+
+  private static void failAll(List<OutboxTask<?>> batch, OutboxException e) {
+    batch.forEach(task -> task.fail(e));
+  }
+}

@@ -1,0 +1,266 @@
+package dev.edgeagent.outbox;
+
+import dev.edgeagent.reading.DeviceId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables of an outbox. Every method is part of the transaction that {@link #commit} ends.
+ * Confined to the thread of the outbox.
+ */
+final class OutboxDatabase implements AutoCloseable {
+  /** "EDGE": tells our files from other SQLite files. */
+  static final int APPLICATION_ID = 0x45444745;
+
+  static final int SCHEMA_VERSION = 1;
+
+  /** Pages of log before it is copied into the database: 8 MB, so that copying is rare. */
+  private static final int CHECKPOINT_PAGES = 2000;
+
+  /** Up to this size a whole check at the start costs less than 100 ms. */
+  private static final long CHECKED_BYTES = 8_000_000;
+
+  private static final String SCHEMA =
+      """
+      CREATE TABLE meta (
+        epoch TEXT NOT NULL, waiting INTEGER NOT NULL, bytes INTEGER NOT NULL,
+        set_aside INTEGER NOT NULL, dropped INTEGER NOT NULL);
+      CREATE TABLE item (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, node TEXT NOT NULL,
+        readings INTEGER NOT NULL, payload BLOB NOT NULL);
+      CREATE TABLE set_aside (
+        sequence INTEGER PRIMARY KEY, device TEXT NOT NULL, node TEXT NOT NULL,
+        readings INTEGER NOT NULL, payload BLOB NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL);
+      """;
+
+  private final Connection connection;
+  private final PreparedStatement insert;
+  private final PreparedStatement delete;
+  private final PreparedStatement select;
+  private final PreparedStatement saveTotals;
+  private final String epoch;
+  private Totals totals;
+  private Totals committed;
+
+  /** Counted as rows come and go: counting a million rows at the start would take seconds. */
+  record Totals(long waiting, long bytes, long setAside, long dropped) {}
+
+  private OutboxDatabase(Connection connection) throws SQLException {
+    this.connection = connection;
+    try (Statement s = connection.createStatement();
+        ResultSet meta = s.executeQuery("SELECT * FROM meta")) {
+      if (!meta.next()) {
+        throw SqliteDamage.incomplete(new SQLException("the table meta is empty"));
+      }
+      epoch = meta.getString("epoch");
+      totals =
+          new Totals(
+              meta.getLong("waiting"),
+              meta.getLong("bytes"),
+              meta.getLong("set_aside"),
+              meta.getLong("dropped"));
+    }
+    committed = totals;
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO item (device, node, readings, payload) VALUES (?, ?, ?, ?)");
+    delete =
+        connection.prepareStatement(
+            "DELETE FROM item WHERE sequence = ? RETURNING length(payload)");
+    select =
+        connection.prepareStatement(
+            "SELECT sequence, device, node, readings, payload FROM item WHERE sequence > ?"
+                + " AND node NOT IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?");
+    saveTotals =
+        connection.prepareStatement(
+            "UPDATE meta SET waiting = ?, bytes = ?, set_aside = ?, dropped = ?");
+  }
+
+  /**
+   * Opens or creates the database.
+   *
+   * @throws SQLException with a result code of damage when the file is damaged or no outbox
+   * @throws OutboxException when a newer version wrote it
+   */
+  static OutboxDatabase open(Path file, long bytes) throws SQLException, OutboxException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try {
+      prepare(connection, file, bytes);
+      return new OutboxDatabase(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw SqliteDamage.isIncomplete(e) ? SqliteDamage.incomplete(e) : e;
+    } catch (OutboxException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(Connection connection, Path file, long bytes)
+      throws SQLException, OutboxException {
+    try (Statement s = connection.createStatement()) {
+      int version = number(s, "PRAGMA user_version");
+      int application = number(s, "PRAGMA application_id");
+      boolean fresh = number(s, "SELECT count(*) FROM sqlite_schema") == 0;
+      if (!fresh && application != APPLICATION_ID) {
+        throw SqliteDamage.foreign();
+      }
+      if (version > SCHEMA_VERSION) {
+        throw new OutboxException(
+            "the outbox "
+                + file
+                + " was written by a newer edge-agent: install that version again, or choose"
+                + " another data-dir");
+      }
+      if (!fresh && bytes <= CHECKED_BYTES) {
+        SqliteDamage.check(s);
+      }
+      s.execute("PRAGMA journal_mode = WAL");
+      s.execute("PRAGMA synchronous = FULL");
+      s.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      s.execute("PRAGMA cache_size = -2000"); // 2 MB
+      connection.setAutoCommit(false);
+      if (fresh) {
+        create(s);
+      }
+      connection.commit();
+    }
+  }
+
+  private static void create(Statement s) throws SQLException {
+    byte[] random = new byte[5];
+    new SecureRandom().nextBytes(random);
+    s.executeUpdate(SCHEMA);
+    s.executeUpdate(
+        "INSERT INTO meta VALUES ('" + HexFormat.of().formatHex(random) + "', 0, 0, 0, 0)");
+    s.execute("PRAGMA application_id = " + APPLICATION_ID);
+    s.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+  }
+
+  private static int number(Statement s, String query) throws SQLException {
+    try (ResultSet row = s.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  void insert(SealedItem item) throws SQLException {
+    insert.setString(1, item.device().value());
+    insert.setString(2, item.node());
+    insert.setInt(3, item.readings());
+    insert.setBytes(4, item.payload());
+    insert.executeUpdate();
+    totals =
+        new Totals(
+            totals.waiting + 1,
+            totals.bytes + item.payload().length,
+            totals.setAside,
+            totals.dropped);
+  }
+
+  /** Deletes items that are settled. One that is not there any more was dropped meanwhile. */
+  void delete(Collection<Long> sequences) throws SQLException {
+    for (long sequence : sequences) {
+      delete(sequence);
+    }
+  }
+
+  private boolean delete(long sequence) throws SQLException {
+    delete.setLong(1, sequence);
+    try (ResultSet row = delete.executeQuery()) {
+      if (!row.next()) {
+        return false;
+      }
+      totals =
+          new Totals(
+              totals.waiting - 1, totals.bytes - row.getLong(1), totals.setAside, totals.dropped);
+      return true;
+    }
+  }
+
+  /** Drops the oldest item; false when there is none. */
+  boolean dropOldest() throws SQLException {
+    List<StoredItem> oldest = read(0, 1, Set.of());
+    if (oldest.isEmpty() || !delete(oldest.getFirst().sequence())) {
+      return false;
+    }
+    totals = new Totals(totals.waiting, totals.bytes, totals.setAside, totals.dropped + 1);
+    return true;
+  }
+
+  List<StoredItem> read(long after, int limit, Set<String> exceptNodes) throws SQLException {
+    select.setLong(1, after);
+    select.setString(2, jsonArray(exceptNodes));
+    select.setInt(3, limit);
+    List<StoredItem> items = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        long sequence = row.getLong(1);
+        SealedItem item =
+            new SealedItem(
+                new DeviceId(row.getString(2)), row.getString(3), row.getBytes(5), row.getInt(4));
+        items.add(new StoredItem(sequence, epoch + "-" + sequence, item));
+      }
+    }
+    return items;
+  }
+
+  void setAside(long sequence, String reason) throws SQLException {
+    try (PreparedStatement copy =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO set_aside SELECT *, ?, datetime('now') FROM item"
+                + " WHERE sequence = ?")) {
+      copy.setString(1, reason);
+      copy.setLong(2, sequence);
+      copy.executeUpdate();
+    }
+    if (delete(sequence)) {
+      totals = new Totals(totals.waiting, totals.bytes, totals.setAside + 1, totals.dropped);
+    }
+  }
+
+  /** Makes all changes since the last commit durable, with one flush; none costs nothing. */
+  void commit() throws SQLException {
+    if (!totals.equals(committed)) {
+      saveTotals.setLong(1, totals.waiting);
+      saveTotals.setLong(2, totals.bytes);
+      saveTotals.setLong(3, totals.setAside);
+      saveTotals.setLong(4, totals.dropped);
+      saveTotals.executeUpdate();
+    }
+    connection.commit();
+    committed = totals;
+  }
+
+  void rollback() throws SQLException {
+    totals = committed;
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static String jsonArray(Set<String> texts) {
+    return texts.stream()
+        .map(t -> '"' + t.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+}

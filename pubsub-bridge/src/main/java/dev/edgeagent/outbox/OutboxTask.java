@@ -1,0 +1,53 @@
+package dev.edgeagent.outbox;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, on its way to the thread of the outbox and back. Its answer is given after the commit
+ * that it is part of.
+ */
+final class OutboxTask<T> {
+  /** What is done with the database. */
+  interface Work<T> {
+    T on(OutboxDatabase database) throws SQLException, OutboxException;
+  }
+
+  private final Work<T> work;
+  private final boolean appends;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private @Nullable T pending;
+
+  OutboxTask(boolean appends, Work<T> work) {
+    this.appends = appends;
+    this.work = work;
+  }
+
+  boolean appends() {
+    return appends;
+  }
+
+  CompletableFuture<T> answer() {
+    return answer;
+  }
+
+  /** Does the work; a refusal by quota is the answer at once and changed nothing. */
+  void perform(OutboxDatabase database) throws SQLException {
+    try {
+      pending = work.on(database);
+    } catch (OutboxException e) {
+      fail(e);
+    }
+  }
+
+  /** The commit is done. */
+  @SuppressWarnings("NullAway") // set by perform, or the answer is a failure already
+  void committed() {
+    answer.complete(pending);
+  }
+
+  void fail(OutboxException e) {
+    answer.completeExceptionally(e);
+  }
+}
