@@ -1,12 +1,13 @@
 package dev.edgeagent.profile;
 
+import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -66,20 +67,16 @@ public record LineProtocol(
     if (line.length() > maxLength) {
       return Optional.empty();
     }
-    Matcher matcher = pattern.matcher(new SteppedText(line));
-    try {
-      if (!matcher.matches()) {
-        return Optional.empty();
-      }
-    } catch (SteppedText.TooManyStepsException e) {
-      return Optional.empty();
-    }
+    return LinePattern.match(pattern, line).map(this::groups);
+  }
+
+  private Map<ChannelId, String> groups(MatchResult match) {
     Map<ChannelId, String> raw = new LinkedHashMap<>();
     pattern.namedGroups().entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .filter(group -> matcher.start(group.getValue()) >= 0)
-        .forEach(g -> raw.put(new ChannelId(g.getKey()), matcher.group(g.getValue())));
-    return Optional.of(raw);
+        .filter(group -> match.start(group.getValue()) >= 0)
+        .forEach(g -> raw.put(new ChannelId(g.getKey()), match.group(g.getValue())));
+    return raw;
   }
 
   /**

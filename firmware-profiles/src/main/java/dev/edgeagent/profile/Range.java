@@ -11,7 +11,7 @@ import dev.edgeagent.reading.Value;
 public record Range(double min, double max) {
   /** Throws {@link IllegalArgumentException} when the bounds are the wrong way round. */
   public Range {
-    if (min > max) {
+    if (!(min <= max)) {
       throw new IllegalArgumentException("the range " + show(min, max) + " is empty");
     }
   }

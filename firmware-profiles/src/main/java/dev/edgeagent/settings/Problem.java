@@ -16,9 +16,16 @@ public record Problem(Mark mark, String message) {
     message = Wording.oneLine(message);
   }
 
-  /** Three lines as compilers print them: {@code file:line:column: message}, the line, a caret. */
+  /**
+   * Three lines as compilers print them: {@code file:line:column: message}, the line, a caret. Only
+   * the first when the line is empty.
+   */
   @Override
   public String toString() {
+    return mark.fragment().isEmpty() ? mark + ": " + message : mark + ": " + message + shown();
+  }
+
+  private String shown() {
     int[] line = mark.fragment().codePoints().toArray();
     int at = Math.clamp(mark.column() - 1L, 0, line.length);
     int from = line.length <= WIDEST ? 0 : Math.clamp(at - WIDEST / 2L, 0, line.length - WIDEST);
@@ -33,6 +40,6 @@ public record Problem(Mark mark, String message) {
         caret.append(tab ? '\t' : ' ');
       }
     }
-    return mark + ": " + message + "\n  " + shown + "\n  " + caret + "^";
+    return "\n  " + shown + "\n  " + caret + "^";
   }
 }

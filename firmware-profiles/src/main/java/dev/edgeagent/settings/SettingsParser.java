@@ -44,10 +44,11 @@ public final class SettingsParser {
   private static Optional<Setting> tree(SourceText lines, String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(lines.source()).setCodePointLimit(LONGEST + 1).build();
+    // Events instead of composed nodes: the composer recurses before a bound of ours can act.
+    var events = new Parse(settings).parseString(text).iterator();
+    TreeBuilder builder = new TreeBuilder(events, lines, problems);
     try {
-      // Events instead of composed nodes: the composer recurses before a bound of ours can act.
-      var events = new Parse(settings).parseString(text).iterator();
-      return new TreeBuilder(events, lines, problems).document();
+      return builder.document();
     } catch (MarkedYamlEngineException e) {
       problems.add(SyntaxMessage.place(e, lines), SyntaxMessage.of(e));
     } catch (ReaderException e) {
@@ -55,7 +56,12 @@ public final class SettingsParser {
           lines.atCodePoint(e.getPosition()),
           String.format("the character U+%04X cannot stand in YAML", e.getCodePoint()));
     } catch (YamlEngineException e) {
-      problems.add(lines.start(), SyntaxMessage.unknown(String.valueOf(e.getMessage())));
+      problems.add(builder.last(), SyntaxMessage.unknown(String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException e) {
+      // The scanner parses the digits of \\u and \\U unchecked when the document ends in them.
+      problems.add(
+          builder.last(),
+          SyntaxMessage.unknown("a numbered escape after this place has too few digits"));
     }
     return Optional.empty();
   }

@@ -29,6 +29,7 @@ final class TreeBuilder {
   private final SourceText lines;
   private final Problems problems;
   private int nodes;
+  private Mark last;
 
   /** Ends the building when going on would break a bound. */
   private static final class BoundException extends Exception {
@@ -39,20 +40,32 @@ final class TreeBuilder {
     this.events = events;
     this.lines = lines;
     this.problems = problems;
+    this.last = lines.start();
+  }
+
+  /** Where the last event ended: the best that is known when the parser gives no place. */
+  Mark last() {
+    return last;
+  }
+
+  private Event next() {
+    Event event = events.next();
+    last = lines.at(event.getEndMark());
+    return event;
   }
 
   /** The root of the only document, or empty when a problem was noted. */
   Optional<Setting> document() {
-    events.next();
-    Event start = events.next();
+    next();
+    Event start = next();
     if (start instanceof StreamEndEvent) {
       problems.add(lines.start(), "the document is empty");
       return Optional.empty();
     }
     try {
-      Setting root = node(events.next(), 1);
-      events.next();
-      if (events.next() instanceof DocumentStartEvent second) {
+      Setting root = node(next(), 1);
+      next();
+      if (next() instanceof DocumentStartEvent second) {
         problems.add(mark(second), "a second document begins here; only one can be read");
       }
       if (root instanceof Setting.Scalar scalar && scalar.text().isEmpty()) {
@@ -108,21 +121,21 @@ final class TreeBuilder {
 
   private Setting sequence(Event start, int level) throws BoundException {
     List<Setting> elements = new ArrayList<>();
-    Event next = events.next();
+    Event next = next();
     while (!(next instanceof SequenceEndEvent)) {
       elements.add(node(next, level + 1));
-      next = events.next();
+      next = next();
     }
     return new Setting.Listing(mark(start), elements);
   }
 
   private Setting mapping(Event start, int level) throws BoundException {
     Map<String, Setting.Entry> entries = new LinkedHashMap<>();
-    Event next = events.next();
+    Event next = next();
     while (!(next instanceof MappingEndEvent)) {
       Setting key = node(next, level + 1);
       String name = next instanceof ScalarEvent scalar ? scalar.getValue() : "";
-      Setting value = node(events.next(), level + 1);
+      Setting value = node(next(), level + 1);
       Setting.Entry first = entries.get(name);
       if (!(key instanceof Setting.Scalar)) {
         problems.add(key.mark(), "a key must be a text, not " + key.kind());
@@ -136,7 +149,7 @@ final class TreeBuilder {
       } else {
         entries.put(name, new Setting.Entry(key.mark(), value));
       }
-      next = events.next();
+      next = next();
     }
     return new Setting.Section(mark(start), entries);
   }

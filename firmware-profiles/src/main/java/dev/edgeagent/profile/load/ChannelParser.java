@@ -76,7 +76,7 @@ final class ChannelParser {
   }
 
   private Optional<Range> range() {
-    if (!section.has("range")) {
+    if (section.value("range").isEmpty()) {
       return Optional.empty();
     }
     int before = section.problems().count();

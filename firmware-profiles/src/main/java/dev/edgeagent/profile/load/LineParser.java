@@ -2,10 +2,10 @@ package dev.edgeagent.profile.load;
 
 import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.LinePattern;
 import dev.edgeagent.profile.LineProtocol;
 import dev.edgeagent.profile.Protocol;
 import dev.edgeagent.profile.WriteTemplate;
+import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Wording;
@@ -115,7 +115,10 @@ final class LineParser {
       }
       if (!section.has("write")) {
         problem(
-            entry, "channel " + Wording.quoted(channel.id().value()) + " is written: add write");
+            entry,
+            "channel "
+                + Wording.quoted(channel.id().value())
+                + " can be written: add how, as write: \"{value}\\n\"");
       }
       template.ifPresent(t -> checkTemplate(section, channel, t, delimiter));
       template.ifPresent(t -> writes.put(channel.id(), t));

@@ -13,6 +13,7 @@ import dev.edgeagent.settings.SettingsParser;
 import dev.edgeagent.settings.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +81,9 @@ public final class ProfileParser {
   }
 
   private Optional<Protocol> protocol(ProtocolName name, List<ChannelEntry> entries) {
-    Set<String> names =
-        root.section("channels").map(channels -> Set.copyOf(channels.keys())).orElse(Set.of());
+    // In the order of the profile, in which messages list them.
+    Set<String> names = new LinkedHashSet<>();
+    root.section("channels").ifPresent(channels -> names.addAll(channels.keys()));
     return switch (name) {
       case LINE -> new LineParser(root, entries, names).parse();
       case HOST -> HostParser.parse(entries);

@@ -17,6 +17,7 @@ import dev.edgeagent.settings.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +84,7 @@ public final class ProfileVectors {
       if (!scalar.text().equals("corrupt")) {
         vector.problem("expect", "expected a mapping of channels, or corrupt");
       } else if (!measured.isEmpty()) {
-        vector.problem("expect", "the line is not corrupt: it was read as " + measured);
+        vector.problem("expect", "the line is not corrupt: " + show(measured));
       }
       return;
     }
@@ -172,6 +173,12 @@ public final class ProfileVectors {
 
   private static String show(Measurement measurement) {
     return measurement.value() + " (" + measurement.quality() + ")";
+  }
+
+  private static String show(Map<String, Measurement> measured) {
+    return measured.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + show(entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private void write(SectionReader vector) {

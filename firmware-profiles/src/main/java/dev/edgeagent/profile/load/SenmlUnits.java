@@ -4,6 +4,8 @@ import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Nearest;
 import dev.edgeagent.settings.Wording;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The registered SenML units: RFC 8428 §12.1 and RFC 8798 §3 and §4. */
@@ -19,6 +21,19 @@ final class SenmlUnits {
   private static final List<String> CODES =
       Stream.of(BASE, SECONDARY).flatMap(codes -> Stream.of(codes.split(" ", -1))).toList();
 
+  /** What people write, and what it is called in SenML. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "°C", "Cel",
+          "degC", "Cel",
+          "Celsius", "Cel",
+          "celsius", "Cel",
+          "bar", "Pa",
+          "mbar", "hPa",
+          "rpm", "1/min",
+          "Ω", "Ohm",
+          "lux", "lx");
+
   private SenmlUnits() {}
 
   /** Throws {@link IllegalArgumentException} with the nearest known unit. */
@@ -27,7 +42,8 @@ final class SenmlUnits {
       throw new IllegalArgumentException(
           Wording.quoted(code)
               + " is no SenML unit"
-              + Nearest.to(code, CODES)
+              + Optional.ofNullable(ELSEWHERE.get(code))
+                  .or(() -> Nearest.to(code, CODES))
                   .map(near -> ", did you mean " + Wording.quoted(near) + "?")
                   .orElse("; RFC 8428 and RFC 8798 list them, for example Cel, %RH, Pa, W, kWh"));
     }

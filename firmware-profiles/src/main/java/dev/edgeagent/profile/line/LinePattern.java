@@ -1,5 +1,8 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.line;
 
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -31,7 +34,22 @@ public final class LinePattern {
     }
   }
 
-  static void check(String text) {
+  /**
+   * Matches a whole line, in a bounded number of steps.
+   *
+   * @return the match; empty when the line does not match, or the steps did not suffice to tell
+   */
+  public static Optional<MatchResult> match(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(new SteppedText(line));
+    try {
+      return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+    } catch (SteppedText.TooManyStepsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Throws {@link IllegalArgumentException} with a message for the user when it is refused. */
+  public static void check(String text) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("a pattern has at most " + LONGEST + " characters");
     }

@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.line;
 
 /**
  * A line that lets itself be looked at only so many times, so that a pattern which backtracks
