@@ -1,0 +1,160 @@
+package dev.edgeagent.publish;
+
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Reading;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects the readings of each device and seals them into items of the outbox. All devices are
+ * sealed at the same tick and appended together, so that a window costs one flush of the disk; a
+ * device that fills its pack sooner is sealed at once.
+ *
+ * <p>{@link #accept} takes any thread and does not wait for the disk. One virtual thread, {@code
+ * packer}, seals and appends. While the disk refuses, sealed items wait in memory, at most {@value
+ * #MAX_UNWRITTEN}; then the oldest is dropped and counted.
+ */
+public final class Packer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Packer.class);
+
+  /** Sealed items that wait for the disk. */
+  private static final int MAX_UNWRITTEN = 1000;
+
+  private final Outbox outbox;
+  private final NodeNames nodes;
+  private final PackWindow window;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<DeviceId, List<Reading>> open = new LinkedHashMap<>();
+  private final List<List<Reading>> full = new ArrayList<>();
+  private final Thread thread;
+  private boolean closing;
+
+  /** What the disk has not taken yet, oldest first. Confined to the packer's thread. */
+  private final Deque<SealedItem> unwritten = new ArrayDeque<>();
+
+  private boolean refused;
+  private final LongAdder dropped = new LongAdder();
+
+  /** Starts packing. */
+  public Packer(Outbox outbox, NodeNames nodes, PackWindow window) {
+    this.outbox = outbox;
+    this.nodes = nodes;
+    this.window = window;
+    this.thread = Thread.ofVirtual().name("packer").start(this::run);
+  }
+
+  /** Takes a reading. After {@link #close} it is ignored. */
+  public void accept(Reading reading) {
+    lock.lock();
+    try {
+      if (closing) {
+        return;
+      }
+      List<Reading> pack = open.computeIfAbsent(reading.device(), d -> new ArrayList<>());
+      pack.add(reading);
+      if (pack.size() >= window.maxReadings()) {
+        full.add(pack);
+        open.remove(reading.device());
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Readings dropped because the disk refused for too long. */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /** Seals and appends what is open, then ends. Waits for the disk, at most 10 s. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      if (!thread.join(Duration.ofSeconds(10))) {
+        log.error("packer: the disk does not answer: the readings of the last window are lost");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    long nextTick = System.nanoTime() + window.maxDelay().toNanos();
+    boolean last = false;
+    while (!last) {
+      List<List<Reading>> packs = new ArrayList<>();
+      lock.lock();
+      try {
+        while (full.isEmpty() && !closing && nextTick - System.nanoTime() > 0) {
+          changed.await(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        packs.addAll(full);
+        full.clear();
+        if (closing || nextTick - System.nanoTime() <= 0) {
+          packs.addAll(open.values());
+          open.clear();
+          nextTick = System.nanoTime() + window.maxDelay().toNanos();
+        }
+        last = closing;
+      } catch (InterruptedException e) {
+        last = true;
+      } finally {
+        lock.unlock();
+      }
+      packs.forEach(this::seal);
+      append();
+    }
+  }
+
+  private void seal(List<Reading> pack) {
+    DeviceId device = pack.getFirst().device();
+    byte[] payload = SenmlXml.encode(nodes.baseName(device), pack);
+    unwritten.add(new SealedItem(device, nodes.of(device), payload, pack.size()));
+    if (unwritten.size() > MAX_UNWRITTEN) {
+      dropped.add(unwritten.removeFirst().readings());
+    }
+  }
+
+  private void append() {
+    if (unwritten.isEmpty()) {
+      return;
+    }
+    try {
+      outbox.append(List.copyOf(unwritten));
+      unwritten.clear();
+      if (refused) {
+        log.info("outbox: takes readings again; {} were dropped meanwhile", dropped.sum());
+      }
+      refused = false;
+    } catch (OutboxException e) {
+      if (!refused) {
+        log.error("outbox: {}. Up to {} packs wait in memory", e.getMessage(), MAX_UNWRITTEN);
+      }
+      refused = true;
+    }
+  }
+}
