@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param id its name
  * @param profile what kind of device it is
  * @param every the period between polls, from 100 ms to 24 h
- * @param settings its entry; the driver takes its own link key and leaves the rest. The caller
- *     finishes it
+ * @param settings its entry; the driver takes its own keys and leaves the rest. The caller finishes
+ *     it
  */
 public record DeviceEntry(
     DeviceId id, DeviceProfile profile, Duration every, SectionReader settings) {}

@@ -3,6 +3,7 @@ package dev.edgeagent.driver;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.reading.DeviceId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A checked device that can be opened, as often as it is lost. Immutable. */
 public interface DevicePlan {
@@ -17,6 +18,11 @@ public interface DevicePlan {
 
   /** The link it sits on. */
   LinkId link();
+
+  /** What it needs of that link; empty when any number of devices can use it. */
+  default Optional<LinkClaim> claim() {
+    return Optional.empty();
+  }
 
   /**
    * Opens the device. Blocks, on the thread of the bus; the caller closes what it gets.

@@ -30,21 +30,29 @@ public final class DriverException extends Exception {
   }
 
   private final Kind kind;
+  private final String message;
 
   /** With a message for people: what happened, and what to do where that is known. */
   public DriverException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.message = message;
   }
 
   /** As above, with the cause. */
   public DriverException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.message = message;
   }
 
   /** What went wrong. */
   public Kind kind() {
     return kind;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

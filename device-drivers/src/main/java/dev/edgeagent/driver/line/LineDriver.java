@@ -1,0 +1,53 @@
+package dev.edgeagent.driver.line;
+
+import dev.edgeagent.driver.DeviceEntry;
+import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.driver.Driver;
+import dev.edgeagent.driver.serial.SerialSettings;
+import dev.edgeagent.profile.LineProtocol;
+import dev.edgeagent.settings.Problems;
+import dev.edgeagent.settings.SectionReader;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Delimited text lines over a serial port: {@code protocol: line}, {@code serial:}. */
+public final class LineDriver implements Driver {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_SILENCE = Duration.ofHours(24);
+
+  @Override
+  public String name() {
+    return "line";
+  }
+
+  @Override
+  public Set<String> linkKeys() {
+    return Set.of("serial");
+  }
+
+  @Override
+  public Optional<DevicePlan> check(DeviceEntry entry, Problems problems) {
+    SectionReader settings = entry.settings();
+    int before = problems.list().size();
+    Duration silence = settings.duration("silence", SILENCE, Duration.ZERO, MAX_SILENCE);
+    Optional<SerialSettings> serial =
+        settings.require("serial").section("serial").flatMap(SerialSettings::read);
+    if (!(entry.profile().protocol() instanceof LineProtocol protocol)) {
+      problems.add(settings.mark(), entry.profile().id() + " is no profile of lines");
+      return Optional.empty();
+    }
+    return problems.list().size() > before
+        ? Optional.empty()
+        : serial.map(
+            port ->
+                new LinePlan(
+                    entry.id(),
+                    entry.profile(),
+                    protocol,
+                    entry.every(),
+                    silence,
+                    port,
+                    settings.mark("serial")));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.edgeagent.driver.run;
+
+import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.Device;
+import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.driver.DriverException;
+import dev.edgeagent.pace.Backoff;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one device: opens it with backoff, polls it by its schedule, and turns what goes wrong into
+ * qualities, counters and log lines. Confined to the thread of its bus, statistics apart.
+ */
+final class DeviceRunner {
+  static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  /** Short, because opening costs little and a replugged adapter should be back at once. */
+  static final Duration LAST_RETRY = Duration.ofSeconds(10);
+
+  static final Duration STABLE = Duration.ofMinutes(1);
+
+  private final DevicePlan plan;
+  private final Clocks clocks;
+  private final Tally tally = new Tally();
+  private final Emitter emitter;
+  private final Availability availability;
+  private final Backoff backoff;
+  private @Nullable Device device;
+  private Duration due;
+  private Duration openedAt;
+
+  DeviceRunner(DevicePlan plan, RunListener listener, Clocks clocks, RandomGenerator random) {
+    this.plan = plan;
+    this.clocks = clocks;
+    emitter = new Emitter(plan, listener, tally);
+    availability = new Availability(plan.id());
+    backoff = new Backoff(FIRST_RETRY, LAST_RETRY, STABLE, random);
+    due = clocks.ticker().now();
+    openedAt = due;
+  }
+
+  DevicePlan plan() {
+    return plan;
+  }
+
+  /** When it wants its next turn, by the ticker. */
+  Duration due() {
+    return due;
+  }
+
+  /**
+   * Whether it is open and speaks by itself: such a one takes every turn that nobody else needs.
+   */
+  boolean listens() {
+    return device != null && device.spontaneous();
+  }
+
+  /** Opens the device, or polls it. Never throws. */
+  void turn(Duration patience) {
+    Device open = device;
+    if (open == null) {
+      open();
+    } else {
+      poll(open, patience);
+    }
+  }
+
+  private void open() {
+    try {
+      device = plan.open();
+      openedAt = clocks.ticker().now();
+      due = openedAt;
+      tally.opened();
+    } catch (DriverException e) {
+      lost(e.getMessage());
+    } catch (RuntimeException | Error bug) {
+      crashed(bug);
+      lost(bug.toString());
+    }
+  }
+
+  private void poll(Device open, Duration patience) {
+    long before = tally.readings();
+    try {
+      open.poll(patience, emitter);
+      tally.online();
+      availability.online();
+      rest();
+      if (tally.readings() > before) {
+        tally.good();
+        availability.good(clocks.ticker().now());
+      }
+    } catch (DriverException e) {
+      failed(e);
+    } catch (RuntimeException | Error bug) {
+      crashed(bug);
+    }
+  }
+
+  /** The next turn at a fixed rate. What was missed is left out: no burst catches up. */
+  private void rest() {
+    if (!listens()) {
+      Duration now = clocks.ticker().now();
+      Duration next = due.plus(plan.every());
+      due = next.compareTo(now) > 0 ? next : now.plus(plan.every());
+    }
+  }
+
+  private void failed(DriverException e) {
+    String message = e.getMessage();
+    if (e.kind() == DriverException.Kind.UNAVAILABLE) {
+      lost(message);
+      return;
+    }
+    tally.failed(e.kind(), message);
+    availability.fault(e.kind(), message, clocks.ticker().now());
+    emitter.lacking(e.kind().quality(), clocks.wall().instant());
+    rest();
+  }
+
+  private void lost(String message) {
+    Duration uptime = device == null ? Duration.ZERO : clocks.ticker().now().minus(openedAt);
+    close();
+    due = clocks.ticker().now().plus(backoff.afterFailure(uptime));
+    tally.failed(DriverException.Kind.UNAVAILABLE, message);
+    availability.offline(message);
+    emitter.lacking(DriverException.Kind.UNAVAILABLE.quality(), clocks.wall().instant());
+  }
+
+  private void crashed(Throwable bug) {
+    tally.crashed(bug.toString());
+    availability.crash(bug, clocks.ticker().now());
+    emitter.lacking(DriverException.Kind.CORRUPT.quality(), clocks.wall().instant());
+    // Also one that speaks by itself waits now: a bug that comes back at once must not spin.
+    due = clocks.ticker().now().plus(plan.every());
+  }
+
+  /** Executes one write. Never throws. */
+  WriteOutcome write(Write write) {
+    if (clocks.wall().instant().isAfter(write.deadline())) {
+      return new WriteOutcome.Expired();
+    }
+    Device open = device;
+    if (open == null) {
+      String why = statistics().trouble().orElse("it is not open yet");
+      return new WriteOutcome.Failed(
+          DriverException.Kind.UNAVAILABLE, plan.id() + " is offline: " + why);
+    }
+    try {
+      open.write(write.channel(), write.value());
+      if (!listens()) {
+        due = clocks.ticker().now();
+      }
+      return new WriteOutcome.Written(clocks.wall().instant());
+    } catch (DriverException e) {
+      if (e.kind() == DriverException.Kind.UNAVAILABLE) {
+        lost(e.getMessage());
+      } else {
+        // A write that fails says nothing about what is measured: counted, the qualities stand.
+        tally.count(e.kind());
+      }
+      return new WriteOutcome.Failed(e.kind(), e.getMessage());
+    } catch (RuntimeException | Error bug) {
+      crashed(bug);
+      return new WriteOutcome.Failed(DriverException.Kind.TIMEOUT, "outcome unknown: " + bug);
+    }
+  }
+
+  /** What it did so far. Any thread. */
+  DeviceStatistics statistics() {
+    return tally.statistics(plan.id());
+  }
+
+  /** Closes the device if it is open. Never throws. */
+  void close() {
+    Device open = device;
+    device = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (RuntimeException bug) {
+        tally.crashed(bug.toString());
+        availability.crash(bug, clocks.ticker().now());
+      }
+    }
+  }
+}

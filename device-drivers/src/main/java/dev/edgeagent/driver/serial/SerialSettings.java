@@ -1,0 +1,62 @@
+package dev.edgeagent.driver.serial;
+
+import dev.edgeagent.driver.LinkClaim;
+import dev.edgeagent.driver.LinkId;
+import dev.edgeagent.settings.Mark;
+import dev.edgeagent.settings.SectionReader;
+import java.util.Optional;
+
+/**
+ * How a serial port is set.
+ *
+ * @param port the absolute path of the port; best one below {@code /dev/serial/by-id}, which stays
+ *     the same when adapters are plugged in another order
+ * @param baud 300 to 4000000
+ * @param dataBits 5 to 8
+ * @param parity the parity bit
+ * @param stopBits 1 or 2
+ */
+public record SerialSettings(String port, int baud, int dataBits, Parity parity, int stopBits) {
+  private static final int MIN_BAUD = 300;
+  private static final int MAX_BAUD = 4_000_000;
+
+  /** Reads the keys of a {@code serial:} section; empty when a problem was noted. Does no I/O. */
+  public static Optional<SerialSettings> read(SectionReader section) {
+    int before = section.problems().list().size();
+    Optional<String> port = section.requiredText("port");
+    if (port.isPresent() && !port.get().startsWith("/")) {
+      section.problem(
+          "port",
+          "'%s' is no path: write the whole one, for example /dev/ttyUSB0".formatted(port.get()));
+    }
+    int baud = section.integer("baud", 9600, MIN_BAUD, MAX_BAUD);
+    int dataBits = section.integer("data-bits", 8, 5, 8);
+    Parity parity = section.choice("parity", Parity.class, Parity.NONE);
+    int stopBits = section.integer("stop-bits", 1, 1, 2);
+    section.finish();
+    return section.problems().list().size() > before
+        ? Optional.empty()
+        : port.map(path -> new SerialSettings(path, baud, dataBits, parity, stopBits));
+  }
+
+  /** The link: {@code ttyUSB0} for {@code /dev/ttyUSB0}, the whole path outside {@code /dev}. */
+  public LinkId link() {
+    for (String folder : new String[] {"/dev/serial/by-id/", "/dev/serial/by-path/", "/dev/"}) {
+      if (port.startsWith(folder) && port.length() > folder.length()) {
+        return new LinkId(port.substring(folder.length()));
+      }
+    }
+    return new LinkId(port);
+  }
+
+  /** What a device needs of the port. */
+  public LinkClaim claim(Mark mark, boolean exclusive) {
+    return new LinkClaim(mark, exclusive, toString());
+  }
+
+  /** As people write it: {@code 9600 baud 8N1}. */
+  @Override
+  public String toString() {
+    return baud + " baud " + dataBits + parity.letter() + stopBits;
+  }
+}

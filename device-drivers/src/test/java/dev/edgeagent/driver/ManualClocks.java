@@ -1,0 +1,23 @@
+package dev.edgeagent.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Clocks that a test moves. */
+public final class ManualClocks {
+  public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+  private volatile Duration passed = Duration.ZERO;
+
+  public Clocks clocks() {
+    return new Clocks(() -> START.plus(passed), () -> passed);
+  }
+
+  public Instant now() {
+    return START.plus(passed);
+  }
+
+  public void pass(Duration time) {
+    passed = passed.plus(time);
+  }
+}
