@@ -4,9 +4,11 @@ import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.IqException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -223,9 +225,10 @@ public final class Publisher implements AutoCloseable {
     int bytes = stored.item().payload().length;
     itemsInFlight++;
     bytesInFlight += bytes;
-    client
-        .publish(stored.item().node(), stored.id(), stored.item().payload())
-        .whenComplete(
+    CompletableFuture<Iq> answer =
+        client.publish(stored.item().node(), stored.id(), stored.item().payload());
+    var unused =
+        answer.whenComplete(
             (result, failure) ->
                 events.add(
                     () -> {
