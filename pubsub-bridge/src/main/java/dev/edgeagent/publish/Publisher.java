@@ -227,7 +227,7 @@ public final class Publisher implements AutoCloseable {
     bytesInFlight += bytes;
     CompletableFuture<Iq> answer =
         client.publish(stored.item().node(), stored.id(), stored.item().payload());
-    var unused =
+    var _ =
         answer.whenComplete(
             (result, failure) ->
                 events.add(

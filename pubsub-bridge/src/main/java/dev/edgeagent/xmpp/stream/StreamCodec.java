@@ -1,0 +1,91 @@
+package dev.edgeagent.xmpp.stream;
+
+import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.XmlWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+
+/**
+ * Bytes to {@link StreamEvent}s, and {@link StreamEvent}s, {@link Element}s and {@link
+ * StreamError}s to bytes. What breaks the rules goes down the pipeline as a {@link
+ * StreamException}; nothing is read after it. One a channel.
+ */
+public final class StreamCodec extends ChannelDuplexHandler {
+  private static final int PIECE = 8192;
+
+  private final XmlWriter writer = new XmlWriter();
+  private XmlStreamDecoder decoder;
+  private boolean failed;
+  private int generation;
+
+  /** A codec at the start of a stream with a peer that nobody knows yet. */
+  public StreamCodec() {
+    this.decoder = new XmlStreamDecoder(XmlLimits.BEFORE_LOGIN);
+  }
+
+  /**
+   * The stream restarts: a new document begins. What the peer has sent behind the element that is
+   * being handled is forgotten: before TLS it may be anybody's, after SASL there is none.
+   */
+  public void restart(XmlLimits limits) {
+    decoder = new XmlStreamDecoder(limits);
+    generation++;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (!(message instanceof ByteBuf bytes)) {
+      ctx.fireChannelRead(message);
+      return;
+    }
+    try {
+      read(ctx, bytes);
+    } catch (StreamException e) {
+      failed = true;
+      ctx.fireExceptionCaught(e);
+    } finally {
+      bytes.release();
+    }
+  }
+
+  private void read(ChannelHandlerContext ctx, ByteBuf bytes) throws StreamException {
+    int begun = generation;
+    while (bytes.isReadable() && !failed && begun == generation) {
+      // In pieces, so that no more than a stanza's limit is ever taken without looking at it.
+      int length = Math.clamp(decoder.room(), 1, Math.min(PIECE, bytes.readableBytes()));
+      byte[] piece = new byte[length];
+      bytes.readBytes(piece);
+      decoder.feed(piece, length);
+      StreamEvent event = decoder.next();
+      while (event != null) {
+        ctx.fireChannelRead(event);
+        event = begun == generation && !failed ? decoder.next() : null;
+      }
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    try {
+      switch (message) {
+        case Element element -> writer.write(element);
+        case StreamEvent.Opened header -> StreamHeaders.write(header, writer);
+        case StreamEvent.Closed _ -> writer.raw("</stream:stream>");
+        case StreamError error -> writer.write(error.toElement());
+        default -> {
+          var _ = ctx.write(message, promise);
+          return;
+        }
+      }
+      ByteBuf out = ctx.alloc().buffer(writer.length());
+      out.writeBytes(writer.buffer(), 0, writer.length());
+      var _ = ctx.write(out, promise);
+    } catch (IllegalArgumentException e) {
+      var _ = promise.setFailure(e); // a name that is none: ours, since what came in was checked
+    } finally {
+      writer.clear();
+    }
+  }
+}
