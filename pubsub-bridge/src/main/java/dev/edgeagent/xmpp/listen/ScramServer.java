@@ -6,8 +6,6 @@ import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ScramMechanism;
 import com.ongres.scram.common.exception.ScramParseException;
 import dev.edgeagent.xmpp.Jid;
-import dev.edgeagent.xmpp.net.ScramKeys;
-import dev.edgeagent.xmpp.net.XmppService;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

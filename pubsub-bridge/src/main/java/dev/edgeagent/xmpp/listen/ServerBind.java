@@ -6,7 +6,6 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
-import dev.edgeagent.xmpp.net.XmppService;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.Wire;

@@ -1,7 +1,6 @@
 package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.net.XmppService;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;

@@ -5,8 +5,6 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
-import dev.edgeagent.xmpp.net.ServerSession;
-import dev.edgeagent.xmpp.net.XmppService;
 import dev.edgeagent.xmpp.stream.StreamError;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;

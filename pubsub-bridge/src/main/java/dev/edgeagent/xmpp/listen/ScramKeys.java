@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.listen;
 
 /**
  * What a server keeps of a password for SCRAM-SHA-256 (RFC 5802 §3, RFC 7677): never the password.

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;

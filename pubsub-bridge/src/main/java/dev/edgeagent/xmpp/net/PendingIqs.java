@@ -1,0 +1,106 @@
+package dev.edgeagent.xmpp.net;
+
+import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.IqException;
+import dev.edgeagent.xmpp.Jid;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Requests of one stream that wait for their answers, by id and addressee. Any thread. */
+final class PendingIqs {
+  /** More are refused: nobody should have that many in flight. */
+  private static final int MAX = 1024;
+
+  private final ClientConfig config;
+  private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong();
+  private volatile boolean ended;
+
+  private record Waiting(Optional<Jid> to, long deadline, CompletableFuture<Iq> answer) {}
+
+  PendingIqs(ClientConfig config) {
+    this.config = config;
+  }
+
+  /** Gives the request an id, notes it and hands it to {@code out}. */
+  CompletableFuture<Iq> add(Iq request, Consumer<Element> out) {
+    if (waiting.size() >= MAX) {
+      return CompletableFuture.failedFuture(
+          IqException.outcomeUnknown("not sent: " + MAX + " requests wait for answers"));
+    }
+    CompletableFuture<Iq> answer = new CompletableFuture<>();
+    String id = Long.toString(ids.incrementAndGet(), Character.MAX_RADIX);
+    long deadline = System.nanoTime() + config.iqTimeout().toNanos();
+    waiting.put(id, new Waiting(request.to(), deadline, answer));
+    if (ended) {
+      failAll("the stream has ended");
+    } else {
+      out.accept(request.withId(id).toElement());
+    }
+    return answer;
+  }
+
+  /** Pairs an answer with its request; one from somebody else is ignored (RFC 6120 §8.1.2.1). */
+  void answered(Iq answer, Optional<Jid> self) {
+    Waiting request = waiting.get(answer.id());
+    if (request == null || !mayAnswer(request.to(), answer.from(), self)) {
+      return;
+    }
+    waiting.remove(answer.id());
+    answer
+        .error()
+        .ifPresentOrElse(
+            error -> request.answer().completeExceptionally(IqException.refused(error)),
+            () -> request.answer().complete(answer));
+  }
+
+  private boolean mayAnswer(Optional<Jid> to, Optional<Jid> from, Optional<Jid> self) {
+    if (from.isEmpty() || from.equals(to)) {
+      return from.isPresent() || to.isEmpty() || to.map(this::isOwnSide).orElse(true);
+    }
+    boolean toOwnSide = to.map(this::isOwnSide).orElse(true);
+    return toOwnSide && (isOwnSide(from.get()) || from.equals(self));
+  }
+
+  /** The own account, or the server that speaks for it. */
+  private boolean isOwnSide(Jid jid) {
+    return jid.equals(config.account())
+        || (jid.local().isEmpty()
+            && jid.isBare()
+            && jid.domain().equals(config.account().domain()));
+  }
+
+  /** Gives up what is overdue. */
+  void expire() {
+    long now = System.nanoTime();
+    IqException late =
+        IqException.outcomeUnknown("no answer in " + config.iqTimeout().toSeconds() + " s");
+    waiting
+        .values()
+        .removeIf(
+            request -> {
+              boolean overdue = request.deadline() - now <= 0;
+              if (overdue) {
+                request.answer().completeExceptionally(late);
+              }
+              return overdue;
+            });
+  }
+
+  /** The stream is over: nobody knows what became of them. */
+  void failAll(String why) {
+    ended = true;
+    for (String id : new ArrayList<>(waiting.keySet())) {
+      Waiting request = waiting.remove(id);
+      if (request != null) {
+        request.answer().completeExceptionally(IqException.outcomeUnknown(why));
+      }
+    }
+  }
+}

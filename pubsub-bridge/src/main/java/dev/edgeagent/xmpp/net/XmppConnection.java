@@ -1,0 +1,219 @@
+package dev.edgeagent.xmpp.net;
+
+import dev.edgeagent.pace.Backoff;
+import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.IqException;
+import dev.edgeagent.xmpp.IqSender;
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.stream.StreamCodec;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that gets on line and stays on line: connects, protects, logs in, binds, and begins anew
+ * with backoff whenever that ends, for ever. Requests belong to the stream they were sent on and
+ * fail with it. One network thread, {@code xmpp}, and a virtual thread that waits and reconnects.
+ */
+public final class XmppConnection implements IqSender, AutoCloseable {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration STABLE = Duration.ofMinutes(1);
+
+  /** Two clients with one resource would throw each other out for ever. */
+  private static final Duration AFTER_CONFLICT = Duration.ofMinutes(1);
+
+  private static final int DEFAULT_PORT = 5222;
+
+  private final ClientConfig config;
+  private final IqRouter router;
+  private final ConnectionListener listener;
+  private final EventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("xmpp", true), NioIoHandler.newFactory());
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable ClientStream stream;
+  private volatile long onlineSince;
+
+  /**
+   * Makes a connection that is not started.
+   *
+   * @param router answers what others ask of us
+   */
+  public XmppConnection(ClientConfig config, IqRouter router, ConnectionListener listener) {
+    this.config = config;
+    this.router = router;
+    this.listener = listener;
+    this.thread = Thread.ofVirtual().name("xmpp-connect").unstarted(this::run);
+  }
+
+  /** Begins to connect. Call it once. */
+  public void start() {
+    thread.start();
+  }
+
+  /** The full address, while on line. */
+  public Optional<Jid> bound() {
+    ClientStream now = stream;
+    return now == null ? Optional.empty() : now.jid();
+  }
+
+  /** Whether what is sent now leaves soon; false while off line or while the peer reads slowly. */
+  public boolean isWritable() {
+    ClientStream now = stream;
+    return now != null && now.isWritable();
+  }
+
+  @Override
+  public CompletableFuture<Iq> send(Iq request) {
+    ClientStream now = stream;
+    return now == null
+        ? CompletableFuture.failedFuture(IqException.outcomeUnknown("not sent: off line"))
+        : now.pending().add(request, now::send);
+  }
+
+  /** Sends a message or presence; while off line it is gone. */
+  public void send(Stanza stanza) {
+    ClientStream now = stream;
+    if (now != null) {
+      now.send(stanza.toElement());
+    }
+  }
+
+  /** Says goodbye and ends; blocks at most 3 s. */
+  @Override
+  public void close() {
+    closing.countDown();
+    ClientStream now = stream;
+    if (now != null) {
+      now.close();
+    } else {
+      thread.interrupt();
+    }
+    try {
+      if (!thread.join(Duration.ofSeconds(2))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+  }
+
+  private void run() {
+    Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, STABLE, RandomGenerator.getDefault());
+    try {
+      while (closing.getCount() > 0) {
+        onlineSince = 0;
+        ConnectFailure failure = attempt();
+        Duration uptime =
+            onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
+        listener.offline(failure);
+        Duration wait = backoff.afterFailure(uptime);
+        boolean conflict = failure.message().contains("conflict");
+        var _ =
+            closing.await(
+                (conflict ? AFTER_CONFLICT.plus(wait) : wait).toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // told to end while connecting
+    }
+  }
+
+  /** One try, until it is over. */
+  private ConnectFailure attempt() throws InterruptedException {
+    HostPort host =
+        config.host().orElseGet(() -> new HostPort(config.account().domain(), DEFAULT_PORT));
+    InetAddress[] addresses;
+    try {
+      addresses = InetAddress.getAllByName(host.host());
+    } catch (UnknownHostException e) {
+      return new ConnectFailure(
+          Kind.NAME_NOT_RESOLVED,
+          "cannot resolve " + host.host() + ": check upstream.host and the DNS of this box");
+    }
+    Throwable last = new UnknownHostException(host.host());
+    for (InetAddress address : addresses) {
+      ChannelFuture connected =
+          bootstrap().connect(new InetSocketAddress(address, host.port())).await();
+      if (connected.isSuccess()) {
+        return onChannel(connected.channel(), host);
+      }
+      last = connected.cause();
+    }
+    return FailureText.connecting(last, host.toString());
+  }
+
+  private Bootstrap bootstrap() {
+    return new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.patience().toMillis())
+        // Nothing is read before the handlers are there.
+        .option(ChannelOption.AUTO_READ, false)
+        .handler(new ChannelInboundHandlerAdapter());
+  }
+
+  private ConnectFailure onChannel(Channel channel, HostPort host) throws InterruptedException {
+    Attempt attempt = new Attempt(config, host.toString(), channel);
+    ClientStream[] made = new ClientStream[1];
+    made[0] =
+        new ClientStream(
+            attempt,
+            router,
+            listener,
+            () -> {
+              onlineSince = System.nanoTime();
+              stream = made[0];
+            });
+    ClientStart start = new ClientStart(attempt, made[0]);
+    channel
+        .pipeline()
+        .addLast(new StreamCodec())
+        .addLast(new ClientEnd.ErrorWatch())
+        .addLast(start)
+        .addLast(new ClientEnd(attempt));
+    channel.eventLoop().execute(() -> begin(channel, start));
+    try {
+      return attempt.ended().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an attempt ends with a failure text", e);
+    } finally {
+      stream = null;
+      var _ = channel.close();
+      made[0].pending().failAll("the connection ended");
+    }
+  }
+
+  private static void begin(Channel channel, ClientStart start) {
+    ChannelHandlerContext ctx = channel.pipeline().context(start);
+    if (ctx != null) {
+      start.begin(ctx);
+      channel.config().setAutoRead(true);
+    }
+  }
+}
