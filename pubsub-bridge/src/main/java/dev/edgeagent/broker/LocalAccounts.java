@@ -85,7 +85,7 @@ public final class LocalAccounts implements Accounts {
     public Builder user(Jid account, String password) {
       byte[] salt = new byte[SALT_BYTES];
       random.nextBytes(salt);
-      passwords.put(account.bare(), derive(password, salt));
+      passwords.put(account.bare(), derive(password, salt, ITERATIONS));
       return this;
     }
 
@@ -101,15 +101,15 @@ public final class LocalAccounts implements Accounts {
     }
   }
 
-  static ScramKeys derive(String password, byte[] salt) {
+  static ScramKeys derive(String password, byte[] salt, int iterations) {
     String prepared = PrecisProfiles.OPAQUE_STRING.enforce(password);
-    PBEKeySpec spec = new PBEKeySpec(prepared.toCharArray(), salt, ITERATIONS, KEY_BITS);
+    PBEKeySpec spec = new PBEKeySpec(prepared.toCharArray(), salt, iterations, KEY_BITS);
     try {
       byte[] salted =
           SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
       byte[] clientKey = hmac(salted, "Client Key");
       byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(clientKey);
-      return new ScramKeys(salt, ITERATIONS, storedKey, hmac(salted, "Server Key"));
+      return new ScramKeys(salt, iterations, storedKey, hmac(salted, "Server Key"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has PBKDF2, HMAC and SHA-256", e);
     } finally {

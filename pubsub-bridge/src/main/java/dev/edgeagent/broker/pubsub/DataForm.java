@@ -74,6 +74,10 @@ record DataForm(String type, String formType, Map<String, Field> fields) {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (Element field : elements) {
       String name = field.attribute("var").orElse("");
+      if (name.isEmpty()) {
+        // Text between the fields (XEP-0004 §3.3, "fixed").
+        continue;
+      }
       List<String> values =
           field.children().filter(e -> e.is("value", NS)).map(Element::text).toList();
       if (fields.put(name, new Field("", "", values, List.of())) != null) {
