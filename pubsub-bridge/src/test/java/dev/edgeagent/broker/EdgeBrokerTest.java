@@ -11,6 +11,9 @@ import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -193,6 +196,46 @@ class EdgeBrokerTest {
     broker.received(
         from,
         new Iq(Iq.Type.SET, Optional.empty(), Optional.of(broker.pubsub()), "p", List.of(payload)));
+  }
+
+  @Test
+  void allReceiversSeeEventsInTheSameOrderWhoeverPublishes() throws InterruptedException {
+    show(phone, Presence.Type.AVAILABLE, "", 0);
+    pubsub(gateway, "<create node='n'/>" + openForm("open"));
+    for (Session receiver : List.of(gateway, phone, desk)) {
+      pubsub(receiver, "<subscribe node='n' jid='" + receiver.jid() + "'/>");
+      receiver.taken();
+    }
+    List<Session> publishers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      publishers.add(open("gateway@home.test/p" + i));
+    }
+    List<Thread> threads =
+        publishers.stream().map(p -> Thread.ofPlatform().start(() -> publish(p, 200))).toList();
+    for (Thread thread : threads) {
+      assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+    }
+    List<String> seen = itemIds(phone);
+    assertThat(seen).hasSize(800);
+    assertThat(itemIds(desk)).isEqualTo(seen);
+    assertThat(itemIds(gateway)).isEqualTo(seen);
+    assertThat(seen.stream().filter(id -> id.startsWith("p2-")).toList())
+        .isSortedAccordingTo(Comparator.comparingInt(id -> Integer.parseInt(id.substring(3))));
+  }
+
+  private void publish(Session from, int count) {
+    for (int i = 0; i < count; i++) {
+      String id = from.jid().resource() + "-" + i;
+      pubsub(from, "<publish node='n'><item id='" + id + "'><v xmlns='urn:v'/></item></publish>");
+    }
+  }
+
+  private static List<String> itemIds(Session session) {
+    return session.taken().stream()
+        .filter(Message.class::isInstance)
+        .map(m -> m.payload().getFirst().child("items").orElseThrow().child("item").orElseThrow())
+        .map(item -> item.attribute("id").orElseThrow())
+        .toList();
   }
 
   @Test
