@@ -1,0 +1,12 @@
+package dev.edgeagent.broker;
+
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.Stanza;
+
+/**
+ * A stanza on its last step.
+ *
+ * @param resource the full JID of the session to hand it to
+ * @param stanza whose {@code to} may be the bare JID
+ */
+record Delivery(Jid resource, Stanza stanza) {}
