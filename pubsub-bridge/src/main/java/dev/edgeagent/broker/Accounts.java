@@ -1,7 +1,7 @@
 package dev.edgeagent.broker;
 
 import dev.edgeagent.xmpp.Jid;
-import dev.edgeagent.xmpp.net.ScramKeys;
+import dev.edgeagent.xmpp.listen.ScramKeys;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

@@ -9,10 +9,10 @@ import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.listen.ScramKeys;
+import dev.edgeagent.xmpp.listen.ServerSession;
+import dev.edgeagent.xmpp.listen.XmppService;
 import dev.edgeagent.xmpp.net.IqRouter;
-import dev.edgeagent.xmpp.net.ScramKeys;
-import dev.edgeagent.xmpp.net.ServerSession;
-import dev.edgeagent.xmpp.net.XmppService;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The edge broker: an XMPP service for the local network with a PubSub service at {@code
- * pubsub.<domain>}. Start it with a listener of {@code xmpp.net}. Sessions, nodes and items are in
- * memory only: a restart forgets them. It routes within its domain (RFC 6121 §8.5) and answers
+ * pubsub.<domain>}. Start it with a listener of {@code xmpp.listen}. Sessions, nodes and items are
+ * in memory only: a restart forgets them. It routes within its domain (RFC 6121 §8.5) and answers
  * every request.
  *
  * <p>Any thread: one lock guards everything, and under it nothing waits, because sessions only

@@ -1,7 +1,7 @@
 package dev.edgeagent.broker;
 
 import dev.edgeagent.xmpp.Jid;
-import dev.edgeagent.xmpp.net.ScramKeys;
+import dev.edgeagent.xmpp.listen.ScramKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

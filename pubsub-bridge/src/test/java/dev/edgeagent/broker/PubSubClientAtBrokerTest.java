@@ -18,7 +18,7 @@ import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.XmlWriter;
-import dev.edgeagent.xmpp.net.ServerSession;
+import dev.edgeagent.xmpp.listen.ServerSession;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

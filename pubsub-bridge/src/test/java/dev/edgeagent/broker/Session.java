@@ -2,7 +2,7 @@ package dev.edgeagent.broker;
 
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
-import dev.edgeagent.xmpp.net.ServerSession;
+import dev.edgeagent.xmpp.listen.ServerSession;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,260 @@
+package dev.edgeagent.xmpp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.edgeagent.broker.EdgeBroker;
+import dev.edgeagent.broker.LocalAccounts;
+import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.IqException;
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.listen.ListenOptions;
+import dev.edgeagent.xmpp.listen.XmppListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Our client at our listener, over real sockets and TLS. */
+class ConnectionIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Jid GATEWAY = Jid.parse("gateway1@edge.test");
+  private static final Jid USER = Jid.parse("user1@edge.test");
+  private static final ClientConfig.Login EXTERNAL = new ClientConfig.Login.External();
+  private static final Element PING = Element.of("ping", "urn:xmpp:ping");
+
+  private final TestAuthority authority = new TestAuthority("test CA");
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final Heard heard = new Heard();
+
+  /** What a listener was told, in order. */
+  private static final class Heard implements ConnectionListener {
+    private final List<Jid> online = new CopyOnWriteArrayList<>();
+    private final List<ConnectFailure> failures = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void online(Jid bound) {
+      online.add(bound);
+    }
+
+    @Override
+    public void offline(ConnectFailure failure) {
+      failures.add(failure);
+    }
+
+    @Override
+    public void received(Stanza stanza) {}
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable one : opened.reversed()) {
+      one.close();
+    }
+  }
+
+  @Test
+  void aClientWithACertificateLogsInAndIsAnswered() throws Exception {
+    XmppConnection client = connect(serve(authority.server("edge.test")), EXTERNAL);
+
+    awaitOnline();
+    assertThat(heard.online).containsExactly(GATEWAY.withResource("agent"));
+    assertThat(client.send(ping()).get(10, TimeUnit.SECONDS).type()).isEqualTo(Iq.Type.RESULT);
+  }
+
+  @Test
+  void aClientWithAPasswordLogsIn() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    connect(listener, USER, new ClientConfig.Login.Password("user1-pass"), authority.context());
+
+    awaitOnline();
+    assertThat(heard.online).containsExactly(USER.withResource("agent"));
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedAndSaidSo() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    connect(listener, USER, new ClientConfig.Login.Password("wrong"), authority.context());
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure().message()).contains("does not accept the password of " + USER);
+  }
+
+  @Test
+  void aClientWithoutACertificateIsNotOfferedExternal() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    connect(listener, GATEWAY, EXTERNAL, authority.context());
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure().message()).contains("does not offer a login by certificate");
+  }
+
+  @Test
+  void aCertificateOfAForeignAuthorityIsRefused() throws Exception {
+    TestAuthority foreign = new TestAuthority("foreign CA");
+    XmppListener listener = serve(authority.server("edge.test"));
+    SSLContext context = authority.context(foreign.client(GATEWAY.toString()));
+    connect(listener, GATEWAY, EXTERNAL, context);
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(heard.online).isEmpty();
+  }
+
+  @Test
+  void aServerOfAForeignAuthorityIsNotTrusted() throws Exception {
+    TestAuthority foreign = new TestAuthority("foreign CA");
+    connect(serve(foreign.server("edge.test")), EXTERNAL);
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+    assertThat(firstFailure().message()).contains("set identity.trust");
+  }
+
+  @Test
+  void aServerForAnotherDomainIsNotTrusted() throws Exception {
+    connect(serve(authority.server("elsewhere.test")), EXTERNAL);
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+    assertThat(firstFailure().message()).contains("is for other names than edge.test");
+  }
+
+  @Test
+  void anExpiredServerCertificateIsNotTrusted() throws Exception {
+    Instant yesterday = Instant.now().minus(Duration.ofHours(1));
+    connect(serve(authority.server(yesterday, "edge.test")), EXTERNAL);
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsSaidToBeDown() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    int port = listener.port();
+    listener.close();
+    start(new HostPort("127.0.0.1", port), GATEWAY, EXTERNAL, context(authority));
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+    assertThat(firstFailure().message())
+        .isEqualTo(
+            "nobody answers at 127.0.0.1:"
+                + port
+                + " (connection refused): is the server running"
+                + " there?");
+  }
+
+  @Test
+  void aNameThatDoesNotResolveIsSaidSo() {
+    start(new HostPort("xmpp.invalid", 5222), GATEWAY, EXTERNAL, context(authority));
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NAME_NOT_RESOLVED);
+    assertThat(firstFailure().message()).startsWith("cannot resolve xmpp.invalid: ");
+  }
+
+  @Test
+  void aClientComesBackWhenItsServerDoes() throws Exception {
+    XmppListener first = serve(authority.server("edge.test"));
+    XmppConnection client = connect(first, EXTERNAL);
+    awaitOnline();
+    int port = first.port();
+    CompletableFuture<Iq> lost = client.send(toNobodyThatAnswers());
+    first.close();
+
+    assertThat(lost.handle((_, failure) -> failure).get(10, TimeUnit.SECONDS))
+        .isInstanceOfAny(IqException.class, CompletionException.class);
+    opened.add(listen(port, authority.context(authority.server("edge.test"))));
+    await().atMost(PATIENCE).until(() -> heard.online.size() == 2);
+    assertThat(client.send(ping()).get(10, TimeUnit.SECONDS).type()).isEqualTo(Iq.Type.RESULT);
+  }
+
+  @Test
+  void aHundredRequestsInFlightAreAllAnswered() throws Exception {
+    XmppConnection client = connect(serve(authority.server("edge.test")), EXTERNAL);
+    awaitOnline();
+    List<CompletableFuture<Iq>> answers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      answers.add(client.send(ping()));
+    }
+    for (CompletableFuture<Iq> answer : answers) {
+      assertThat(answer.get(10, TimeUnit.SECONDS).type()).isEqualTo(Iq.Type.RESULT);
+    }
+  }
+
+  private static Iq ping() {
+    return Iq.request(Iq.Type.GET, Optional.of(Jid.parse("edge.test")), PING);
+  }
+
+  /** The server is gone before it can answer; whether it could is of no matter. */
+  private static Iq toNobodyThatAnswers() {
+    return Iq.request(Iq.Type.GET, Optional.of(Jid.parse("nobody@edge.test/x")), PING);
+  }
+
+  private XmppListener serve(TestAuthority.Identity server) throws IOException {
+    XmppListener listener = listen(0, authority.context(server));
+    opened.add(listener);
+    return listener;
+  }
+
+  private XmppListener listen(int port, SSLContext context) throws IOException {
+    EdgeBroker broker = new EdgeBroker("edge.test", accounts());
+    return XmppListener.start(
+        new HostPort("127.0.0.1", port), context, broker, ListenOptions.DEFAULT);
+  }
+
+  private LocalAccounts accounts() {
+    return LocalAccounts.builder(chain -> chain.isEmpty() ? List.of() : List.of(GATEWAY))
+        .user(USER, "user1-pass")
+        .creator(GATEWAY)
+        .build();
+  }
+
+  private SSLContext context(TestAuthority own) {
+    return own.context(own.client(GATEWAY.toString()));
+  }
+
+  private XmppConnection connect(XmppListener listener, ClientConfig.Login login) {
+    return connect(listener, GATEWAY, login, context(authority));
+  }
+
+  private XmppConnection connect(
+      XmppListener listener, Jid account, ClientConfig.Login login, SSLContext context) {
+    return start(new HostPort("127.0.0.1", listener.port()), account, login, context);
+  }
+
+  private XmppConnection start(
+      HostPort host, Jid account, ClientConfig.Login login, SSLContext context) {
+    ClientConfig config =
+        new ClientConfig(
+            account,
+            "agent",
+            Optional.of(host),
+            ClientConfig.Tls.STARTTLS,
+            context,
+            login,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+    XmppConnection client = new XmppConnection(config, new IqRouter(), heard);
+    opened.add(client);
+    client.start();
+    return client;
+  }
+
+  private void awaitOnline() {
+    await().atMost(PATIENCE).until(() -> !heard.online.isEmpty() || !heard.failures.isEmpty());
+    assertThat(heard.failures).isEmpty();
+  }
+
+  private ConnectFailure firstFailure() {
+    await().atMost(PATIENCE).until(() -> !heard.failures.isEmpty());
+    return heard.failures.getFirst();
+  }
+}
