@@ -1,0 +1,68 @@
+package dev.edgeagent.agent.config;
+
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.net.ClientConfig;
+import dev.edgeagent.xmpp.net.HostPort;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where readings go.
+ *
+ * @param jid the account, bare
+ * @param host where the server is; empty: port 5222 of the account's domain
+ * @param tls how TLS begins
+ * @param pubsub the PubSub service; empty: the account's own nodes (XEP-0163)
+ * @param node how nodes are named
+ * @param access who may read the nodes
+ * @param subscribers bare; who is made a member of every node
+ * @param maxItems how many items a node keeps, 1 to 10000
+ * @param payload how readings are written in an item
+ */
+public record UpstreamConfig(
+    Jid jid,
+    Optional<HostPort> host,
+    ClientConfig.Tls tls,
+    Optional<Jid> pubsub,
+    NodeTemplate node,
+    NodeAccess access,
+    List<Jid> subscribers,
+    int maxItems,
+    PayloadName payload) {
+  /** The fewest items a node may keep. */
+  public static final int LEAST_ITEMS = 1;
+
+  /** The most: servers slow down with nodes of more. */
+  public static final int MOST_ITEMS = 10_000;
+
+  /** Who may subscribe to a node and read it (XEP-0060 §4.5). */
+  public enum NodeAccess {
+    /** Members only: {@code subscribers}. */
+    WHITELIST,
+    /** Whoever an owner approves. */
+    AUTHORIZE,
+    /** Whoever may see the account's presence. */
+    PRESENCE,
+    /** Groups of the account's roster. */
+    ROSTER,
+    /** Everybody. */
+    OPEN
+  }
+
+  /** How readings are written in an item. */
+  public enum PayloadName {
+    /** SenML in XML (RFC 8428 §7). */
+    SENML_XML
+  }
+
+  /** Copies the subscribers and checks the bounds. */
+  public UpstreamConfig {
+    subscribers = List.copyOf(subscribers);
+    if (!jid.isBare() || jid.local().isEmpty()) {
+      throw new IllegalArgumentException("'" + jid + "' is no account: write name@domain");
+    }
+    if (maxItems < LEAST_ITEMS || maxItems > MOST_ITEMS) {
+      throw new IllegalArgumentException(maxItems + " items are too few or too many");
+    }
+  }
+}
