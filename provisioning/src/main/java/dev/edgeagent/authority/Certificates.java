@@ -63,7 +63,7 @@ record Certificates(X509Certificate issuer, PrivateKey key) {
   }
 
   static X509Certificate root(KeyPair keys, Instant now, Duration lifetime) throws IOException {
-    X500Name name = name("edge-agent local CA " + Long.toHexString(now.toEpochMilli()));
+    X500Name name = name("edge-agent local CA " + serial().toString(36).substring(0, 8));
     X509v3CertificateBuilder builder =
         builder(name, name, keys.getPublic(), keys.getPublic(), now, lifetime);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
@@ -98,12 +98,7 @@ record Certificates(X509Certificate issuer, PrivateKey key) {
     X500Name issuerName = X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded());
     X509v3CertificateBuilder builder =
         builder(
-            issuerName,
-            name(commonName),
-            subject,
-            issuer.getPublicKey(),
-            Instant.now(),
-            lifetime);
+            issuerName, name(commonName), subject, issuer.getPublicKey(), Instant.now(), lifetime);
     builder.addExtension(Extension.basicConstraints, false, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
@@ -135,7 +130,7 @@ record Certificates(X509Certificate issuer, PrivateKey key) {
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuerName,
-            new BigInteger(SERIAL_BITS, new SecureRandom()),
+            serial(),
             Date.from(now.minus(CLOCK_TOLERANCE)),
             Date.from(now.plus(lifetime)),
             subject,
@@ -147,6 +142,11 @@ record Certificates(X509Certificate issuer, PrivateKey key) {
     builder.addExtension(
         Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKey));
     return builder;
+  }
+
+  /** Random, positive, of a fixed length (RFC 5280 §4.1.2.2). */
+  private static BigInteger serial() {
+    return new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS);
   }
 
   private static JcaX509ExtensionUtils extensionUtils() {

@@ -21,7 +21,8 @@ public final class CertificateJids {
   public static List<String> of(X509Certificate certificate) {
     List<String> jids = new ArrayList<>();
     for (List<?> name : names(certificate)) {
-      // Since JDK 21 an otherName is [0, DER, type-id, value], the value of a string being a String.
+      // Since JDK 21 an otherName is [0, DER, type-id, value], the value of a string being a
+      // String.
       if (name.size() == 4
           && name.get(0).equals(OTHER_NAME)
           && ID_ON_XMPP_ADDR.equals(name.get(2))

@@ -54,8 +54,8 @@ public record Identity(
           file,
           "the certificate "
               + file
-              + " names no JID: have it issued with one as id-on-xmppAddr (1.3.6.1.5.5.7.8.5) in its"
-              + " subjectAltName");
+              + " names no JID: have it issued with one as id-on-xmppAddr (1.3.6.1.5.5.7.8.5) in"
+              + " its subjectAltName");
     }
     return jids.getFirst();
   }

@@ -133,11 +133,7 @@ public final class IdentityReader {
   private static Identity identity(
       List<X509Certificate> chain, PrivateKey key, Path certificateFile, Path keyFile) {
     return new Identity(
-        chain,
-        key,
-        CertificateJids.of(chain.getFirst()),
-        certificateFile,
-        exposure(keyFile));
+        chain, key, CertificateJids.of(chain.getFirst()), certificateFile, exposure(keyFile));
   }
 
   private static Optional<String> exposure(Path keyFile) {

@@ -16,8 +16,7 @@ import java.util.List;
 /** Private keys of the kinds that TLS takes: RSA, EC, Ed25519 and Ed448. */
 final class KeyPairs {
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
-  private static final byte[] PROBE =
-      "does this key belong?".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PROBE = "does this key belong?".getBytes(StandardCharsets.US_ASCII);
 
   private KeyPairs() {}
 
