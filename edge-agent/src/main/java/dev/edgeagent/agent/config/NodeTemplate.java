@@ -1,29 +1,24 @@
 package dev.edgeagent.agent.config;
 
-import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Wording;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * How the node of a device is named.
- *
- * @param text with {@code {device}} and, where wanted, {@code {gateway}} in it
- */
-public record NodeTemplate(String text) {
-  /** The default. */
-  public static final NodeTemplate DEFAULT = new NodeTemplate("{gateway}/{device}");
+/** Checks how nodes are named: {@code {gateway}/{device}}. Stateless. */
+final class NodeTemplate {
+  static final String DEFAULT = "{gateway}/{device}";
 
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of("gateway", "device"));
+  private static final List<String> KNOWN = List.of("gateway", "device");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
-  /** The longest node with everything filled in; XEP-0060 has no limit, servers have. */
-  private static final int LONGEST = 256;
+  /** XEP-0060 has no limit, servers have: with both names filled in, 256 characters. */
+  private static final int LONGEST = 128;
 
-  /** Throws {@link IllegalArgumentException} with a message for the user when it names no nodes. */
-  public NodeTemplate {
+  private NodeTemplate() {}
+
+  /** The text itself, or an {@link IllegalArgumentException} with a message for the user. */
+  static String check(String text) {
     Matcher placeholder = PLACEHOLDER.matcher(text);
     while (placeholder.find()) {
       String name = placeholder.group(1);
@@ -32,7 +27,8 @@ public record NodeTemplate(String text) {
             "unknown placeholder {" + name + "}" + Wording.instead(name, KNOWN, "there are"));
       }
     }
-    if (PLACEHOLDER.matcher(text).replaceAll("").matches(".*[{}\\p{Cntrl}].*")) {
+    String rest = placeholder.replaceAll("");
+    if (rest.chars().anyMatch(c -> c == '{' || c == '}' || Character.isISOControl(c))) {
       throw new IllegalArgumentException(
           Wording.quoted(text) + " has a brace without its partner, or a control character");
     }
@@ -41,17 +37,9 @@ public record NodeTemplate(String text) {
           Wording.quoted(text) + " gives all devices the same node: it must contain {device}");
     }
     if (text.length() > LONGEST) {
-      throw new IllegalArgumentException("a node is longer than " + LONGEST + " characters");
+      throw new IllegalArgumentException(
+          "the template has " + text.length() + " characters, more than " + LONGEST);
     }
-  }
-
-  /** The node of a device. */
-  public String node(GatewayName gateway, DeviceId device) {
-    return text.replace("{gateway}", gateway.value()).replace("{device}", device.value());
-  }
-
-  @Override
-  public String toString() {
     return text;
   }
 }

@@ -1,5 +1,7 @@
 package dev.edgeagent.agent.config;
 
+import dev.edgeagent.publish.NodeNames;
+import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.HostPort;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param host where the server is; empty: port 5222 of the account's domain
  * @param tls how TLS begins
  * @param pubsub the PubSub service; empty: the account's own nodes (XEP-0163)
- * @param node how nodes are named
+ * @param nodes how nodes are named
  * @param access who may read the nodes
  * @param subscribers bare; who is made a member of every node
  * @param maxItems how many items a node keeps, 1 to 10000
@@ -24,8 +26,8 @@ public record UpstreamConfig(
     Optional<HostPort> host,
     ClientConfig.Tls tls,
     Optional<Jid> pubsub,
-    NodeTemplate node,
-    NodeAccess access,
+    NodeNames nodes,
+    AccessModel access,
     List<Jid> subscribers,
     int maxItems,
     PayloadName payload) {
@@ -34,20 +36,6 @@ public record UpstreamConfig(
 
   /** The most: servers slow down with nodes of more. */
   public static final int MOST_ITEMS = 10_000;
-
-  /** Who may subscribe to a node and read it (XEP-0060 §4.5). */
-  public enum NodeAccess {
-    /** Members only: {@code subscribers}. */
-    WHITELIST,
-    /** Whoever an owner approves. */
-    AUTHORIZE,
-    /** Whoever may see the account's presence. */
-    PRESENCE,
-    /** Groups of the account's roster. */
-    ROSTER,
-    /** Everybody. */
-    OPEN
-  }
 
   /** How readings are written in an item. */
   public enum PayloadName {
