@@ -72,9 +72,18 @@ public final class IdentityReader {
     return List.copyOf(chain);
   }
 
+  /**
+   * Reads a PKCS#8 key.
+   *
+   * @throws IdentityException when the file is missing or holds none
+   */
+  public static PrivateKey privateKey(Path file) throws IdentityException {
+    return KeyPairs.privateKey(file, PemFile.read(file));
+  }
+
   private static Identity pem(IdentitySource.Pem source) throws IdentityException {
     List<X509Certificate> chain = certificates(source.certificate());
-    PrivateKey key = KeyPairs.privateKey(source.key(), PemFile.read(source.key()));
+    PrivateKey key = privateKey(source.key());
     return identity(chain, key, source.certificate(), source.key());
   }
 

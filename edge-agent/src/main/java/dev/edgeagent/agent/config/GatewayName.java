@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public record GatewayName(String value) {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+  /** Stands for a name that has problems. */
+  static final GatewayName UNNAMED = new GatewayName("gateway");
+
   /** Throws {@link IllegalArgumentException} with a message for the user when the form is wrong. */
   public GatewayName {
     String given = value;

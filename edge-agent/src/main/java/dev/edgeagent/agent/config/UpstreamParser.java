@@ -1,0 +1,176 @@
+package dev.edgeagent.agent.config;
+
+import dev.edgeagent.agent.config.UpstreamConfig.PayloadName;
+import dev.edgeagent.identity.Identity;
+import dev.edgeagent.identity.IdentityException;
+import dev.edgeagent.publish.NodeNames;
+import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.Setting;
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.net.ClientConfig;
+import dev.edgeagent.xmpp.net.HostPort;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads {@code upstream}. Confined to one thread. */
+final class UpstreamParser {
+  private static final int STARTTLS_PORT = 5222;
+  private static final int DIRECT_PORT = 5223;
+  private static final int DEFAULT_ITEMS = 10;
+
+  /** The account's own nodes. */
+  private static final String SELF = "self";
+
+  private final SectionReader section;
+  private final Optional<ReadIdentity> identity;
+  private final List<String> warnings;
+
+  /** As written in the file. */
+  private enum TlsName {
+    STARTTLS,
+    DIRECT,
+    AUTO
+  }
+
+  /**
+   * @param identity empty when it has problems, which are noted already
+   * @param warnings where those about the JID go
+   */
+  UpstreamParser(SectionReader section, Optional<ReadIdentity> identity, List<String> warnings) {
+    this.section = section;
+    this.identity = identity;
+    this.warnings = warnings;
+  }
+
+  /** Empty only when a problem was noted. */
+  Optional<UpstreamConfig> parse(GatewayName gateway) {
+    Optional<Jid> account = account();
+    TlsName tlsName = section.choice("tls", TlsName.class, TlsName.AUTO);
+    int port = tlsName == TlsName.DIRECT ? DIRECT_PORT : STARTTLS_PORT;
+    Optional<HostPort> given = section.parsed("host", text -> HostPort.parse(text, port));
+    ClientConfig.Tls tls = tls(tlsName, given);
+    Optional<Jid> service = section.parsed("pubsub", UpstreamParser::service).flatMap(s -> s);
+    String template = section.parsed("node", NodeTemplate::check).orElse(NodeTemplate.DEFAULT);
+    AccessModel access = section.choice("access", AccessModel.class, AccessModel.WHITELIST);
+    List<Jid> subscribers = addresses(section, "subscribers", UpstreamParser::bare);
+    int maxItems =
+        section.integer(
+            "max-items", DEFAULT_ITEMS, UpstreamConfig.LEAST_ITEMS, UpstreamConfig.MOST_ITEMS);
+    PayloadName payload = section.choice("payload", PayloadName.class, PayloadName.SENML_XML);
+    section.finish();
+    return account.map(
+        jid ->
+            new UpstreamConfig(
+                jid,
+                host(given, tls, jid),
+                tls,
+                service,
+                new NodeNames(template, gateway.value()),
+                access,
+                subscribers,
+                maxItems,
+                payload));
+  }
+
+  private static ClientConfig.Tls tls(TlsName name, Optional<HostPort> host) {
+    return switch (name) {
+      case STARTTLS -> ClientConfig.Tls.STARTTLS;
+      case DIRECT -> ClientConfig.Tls.DIRECT;
+      case AUTO ->
+          host.filter(h -> h.port() == DIRECT_PORT).isPresent()
+              ? ClientConfig.Tls.DIRECT
+              : ClientConfig.Tls.STARTTLS;
+    };
+  }
+
+  /** Without a host the connection goes to port 5222 of the domain, where TLS is not direct. */
+  private static Optional<HostPort> host(
+      Optional<HostPort> given, ClientConfig.Tls tls, Jid account) {
+    return given.isEmpty() && tls == ClientConfig.Tls.DIRECT
+        ? Optional.of(new HostPort(account.domain(), DIRECT_PORT))
+        : given;
+  }
+
+  private Optional<Jid> account() {
+    if (!section.has("jid")) {
+      section.value("jid");
+      return identity.flatMap(this::certified);
+    }
+    Optional<Jid> account = section.parsed("jid", UpstreamParser::account);
+    if (account.isPresent() && identity.isPresent()) {
+      compare(account.get(), identity.get().identity());
+    }
+    return account;
+  }
+
+  private Optional<Jid> certified(ReadIdentity read) {
+    String problem;
+    try {
+      String jid = read.identity().jid();
+      try {
+        return Optional.of(account(jid));
+      } catch (IllegalArgumentException e) {
+        problem = "the JID in the certificate " + read.identity().file() + ": " + e.getMessage();
+      }
+    } catch (IdentityException e) {
+      problem = e.getMessage() + ", or set upstream.jid";
+    }
+    section.problems().add(read.certificate(), problem);
+    return Optional.empty();
+  }
+
+  private void compare(Jid account, Identity own) {
+    boolean named =
+        own.jids().stream().flatMap(jid -> Jid.tryParse(jid).stream()).anyMatch(account::equals);
+    if (!named) {
+      String who = own.jids().isEmpty() ? "names no JID" : "is of " + String.join(", ", own.jids());
+      warnings.add(
+          "the certificate "
+              + own.file()
+              + " "
+              + who
+              + ", but upstream.jid is "
+              + account
+              + ": the server will probably refuse the login");
+    }
+  }
+
+  /** A bare address with a local part. */
+  static Jid account(String text) {
+    Jid jid = bare(text);
+    if (jid.local().isEmpty()) {
+      throw new IllegalArgumentException("'" + text + "' is no account: write name@domain");
+    }
+    return jid;
+  }
+
+  private static Optional<Jid> service(String text) {
+    return text.equals(SELF) ? Optional.empty() : Optional.of(bare(text));
+  }
+
+  private static Jid bare(String text) {
+    Jid jid = Jid.parse(text);
+    if (!jid.isBare()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' has a resource: write " + jid.bare() + " only");
+    }
+    return jid;
+  }
+
+  /** Addresses, each once; a wrong one is a problem at its place. */
+  static List<Jid> addresses(SectionReader section, String key, Function<String, Jid> parse) {
+    Set<Jid> addresses = new LinkedHashSet<>();
+    for (Setting.Scalar text : section.texts(key)) {
+      try {
+        addresses.add(parse.apply(text.text()));
+      } catch (IllegalArgumentException e) {
+        section.problems().add(text.mark(), String.valueOf(e.getMessage()));
+      }
+    }
+    return List.copyOf(addresses);
+  }
+}
