@@ -30,6 +30,8 @@ public final class ConfigParser {
 
   private static final Path DATA_DIR = Path.of("/var/lib/edge-agent");
 
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
   private final Drivers drivers;
   private final String hostName;
   private final Clock clock;
@@ -47,7 +49,16 @@ public final class ConfigParser {
 
   /** With the drivers on the class path, and the name and clock of this machine. */
   public static ConfigParser installed() {
-    return new ConfigParser(Drivers.installed(), HostName.local(), Clock.systemUTC());
+    return new ConfigParser(Drivers.installed(), hostName(), Clock.systemUTC());
+  }
+
+  /** Without asking any name service; empty where the kernel does not say. */
+  private static String hostName() {
+    try {
+      return Files.readString(HOST_NAME).strip();
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   /**
@@ -92,14 +103,14 @@ public final class ConfigParser {
     GatewayName gateway = gateway(root);
     Path dataDir = dataDir(root, folder);
     List<Path> profiles = profiles(root, folder);
-    Optional<ReadIdentity> identity =
+    Optional<IdentityParser.Found> identity =
         root.require("identity")
             .section("identity")
             .flatMap(section -> new IdentityParser(section, folder).parse());
     identity.ifPresent(read -> warnings.addAll(read.identity().warnings(clock.instant())));
     Optional<UpstreamConfig> upstream = upstream(root, gateway, identity, warnings);
     OutboxConfig outbox = OutboxParser.parse(root.section("outbox"));
-    ReadDevices devices = devices(root, profiles, problems);
+    DevicesParser.Found devices = devices(root, profiles, problems);
     List<ControlRule> control =
         new ControlParser(devices.profiles()).parse(root.sections("control"));
     root.finish();
@@ -109,7 +120,7 @@ public final class ConfigParser {
     if (identity.isEmpty() || upstream.isEmpty()) {
       return Optional.empty();
     }
-    ReadIdentity own = identity.get();
+    IdentityParser.Found own = identity.get();
     AgentConfig config =
         new AgentConfig(gateway, dataDir, profiles, own.config(), upstream.get(), outbox, control);
     return Optional.of(
@@ -163,7 +174,7 @@ public final class ConfigParser {
   private static Optional<UpstreamConfig> upstream(
       SectionReader root,
       GatewayName gateway,
-      Optional<ReadIdentity> identity,
+      Optional<IdentityParser.Found> identity,
       List<String> warnings) {
     Optional<SectionReader> section = root.section("upstream");
     if (section.isEmpty() && root.has("upstream")) {
@@ -175,11 +186,11 @@ public final class ConfigParser {
     return new UpstreamParser(upstream, identity, warnings).parse(gateway);
   }
 
-  private ReadDevices devices(SectionReader root, List<Path> profiles, Problems problems) {
+  private DevicesParser.Found devices(SectionReader root, List<Path> profiles, Problems problems) {
     ProfileCatalogue catalogue = new ProfileCatalogue(profiles);
     return root.require("devices")
         .section("devices")
         .map(section -> new DevicesParser(drivers, catalogue, problems).parse(section))
-        .orElseGet(() -> new ReadDevices(Map.of(), List.of()));
+        .orElseGet(() -> new DevicesParser.Found(Map.of(), List.of()));
   }
 }

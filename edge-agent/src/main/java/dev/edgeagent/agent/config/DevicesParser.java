@@ -34,7 +34,7 @@ final class DevicesParser {
     this.problems = problems;
   }
 
-  ReadDevices parse(SectionReader devices) {
+  Found parse(SectionReader devices) {
     Map<String, Optional<DeviceProfile>> profiles = new LinkedHashMap<>();
     List<DevicePlan> plans = new ArrayList<>();
     for (String name : devices.keys()) {
@@ -49,7 +49,7 @@ final class DevicesParser {
           devices.mark(), "there is no device: add one, for example box: { profile: linux/host }");
     }
     DeviceRuntime.check(plans, problems);
-    return new ReadDevices(profiles, List.copyOf(plans));
+    return new Found(profiles, List.copyOf(plans));
   }
 
   private Optional<DevicePlan> plan(
@@ -102,4 +102,12 @@ final class DevicesParser {
         .parsed("profile", ProfileId::new)
         .flatMap(profile -> catalogue.find(profile, entry.mark("profile"), problems));
   }
+
+  /**
+   * What the section says.
+   *
+   * @param profiles by name of the device, of all devices; empty where the profile has problems
+   * @param plans of the devices without problems, in the order of the file
+   */
+  record Found(Map<String, Optional<DeviceProfile>> profiles, List<DevicePlan> plans) {}
 }

@@ -4,6 +4,7 @@ import dev.edgeagent.identity.Identity;
 import dev.edgeagent.identity.IdentityException;
 import dev.edgeagent.identity.IdentityReader;
 import dev.edgeagent.identity.IdentitySource;
+import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.trust.TrustReader;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class IdentityParser {
   }
 
   /** Empty only when a problem was noted. */
-  Optional<ReadIdentity> parse() {
+  Optional<Found> parse() {
     section.know(List.of("certificate", "key", "pkcs12", "password-file"));
     Optional<IdentitySource> source = section.has("pkcs12") ? pkcs12() : pem();
     Optional<Identity> identity = source.flatMap(this::read);
@@ -37,7 +38,7 @@ final class IdentityParser {
       return Optional.empty();
     }
     return Optional.of(
-        new ReadIdentity(
+        new Found(
             new IdentityConfig(source.get(), file),
             identity.get(),
             trust.get(),
@@ -107,4 +108,12 @@ final class IdentityParser {
   private interface Reading<T> {
     T read() throws IdentityException;
   }
+
+  /**
+   * The section and what its files hold.
+   *
+   * @param certificate where the certificate is mentioned
+   */
+  record Found(
+      IdentityConfig config, Identity identity, X509TrustManager trust, Mark certificate) {}
 }

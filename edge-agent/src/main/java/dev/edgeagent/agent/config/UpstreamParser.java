@@ -26,7 +26,7 @@ final class UpstreamParser {
   private static final String SELF = "self";
 
   private final SectionReader section;
-  private final Optional<ReadIdentity> identity;
+  private final Optional<IdentityParser.Found> identity;
   private final List<String> warnings;
 
   /** As written in the file. */
@@ -40,7 +40,8 @@ final class UpstreamParser {
    * @param identity empty when it has problems, which are noted already
    * @param warnings where those about the JID go
    */
-  UpstreamParser(SectionReader section, Optional<ReadIdentity> identity, List<String> warnings) {
+  UpstreamParser(
+      SectionReader section, Optional<IdentityParser.Found> identity, List<String> warnings) {
     this.section = section;
     this.identity = identity;
     this.warnings = warnings;
@@ -107,7 +108,7 @@ final class UpstreamParser {
     return account;
   }
 
-  private Optional<Jid> certified(ReadIdentity read) {
+  private Optional<Jid> certified(IdentityParser.Found read) {
     String problem;
     try {
       String jid = read.identity().jid();
