@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread of the outbox: takes all calls that wait and makes one transaction of them (group
- * commit). Settled items are deleted along with the next append, or after a second without one.
+ * commit). Settled items are deleted along with the next call, or after two seconds without one.
  */
 final class CommitLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
@@ -22,8 +22,11 @@ final class CommitLoop implements Runnable {
   /** Calls that may wait; more of them block their callers. */
   private static final int QUEUE = 256;
 
-  /** How long a settled item may stay on disk when nothing is appended. */
-  private static final Duration SETTLE_DELAY = Duration.ofSeconds(1);
+  /**
+   * How long a settled item may stay on disk when nobody calls: longer than the usual pack window,
+   * or it would cost a flush of its own.
+   */
+  private static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
 
   private final BlockingQueue<OutboxTask<?>> tasks = new ArrayBlockingQueue<>(QUEUE);
   private final ConcurrentLinkedQueue<Long> settled = new ConcurrentLinkedQueue<>();
@@ -81,7 +84,7 @@ final class CommitLoop implements Runnable {
 
   private void work(List<OutboxTask<?>> batch) {
     boolean appends = batch.stream().anyMatch(OutboxTask::appends);
-    List<Long> cleaned = due(appends) ? takeSettled() : List.of();
+    List<Long> cleaned = due(batch) ? takeSettled() : List.of();
     if (batch.isEmpty() && cleaned.isEmpty()) {
       return;
     }
@@ -100,8 +103,9 @@ final class CommitLoop implements Runnable {
     }
   }
 
-  private boolean due(boolean appends) {
-    return appends || System.nanoTime() - lastCleaned >= SETTLE_DELAY.toNanos();
+  /** With any call, so that nobody reads what is settled; else when it has waited long enough. */
+  private boolean due(List<OutboxTask<?>> batch) {
+    return !batch.isEmpty() || System.nanoTime() - lastCleaned >= SETTLE_DELAY.toNanos();
   }
 
   private List<Long> takeSettled() {
