@@ -11,7 +11,7 @@ public interface Accounts {
   /**
    * Who a client may be that showed a certificate, verified against the trusted CAs.
    *
-   * @param chain leaf first
+   * @param chain leaf first, never empty
    * @return bare JIDs; those of other domains are ignored; empty: not by certificate
    */
   List<Jid> accountsOf(List<X509Certificate> chain);

@@ -82,7 +82,10 @@ public final class EdgeBroker implements XmppService {
 
   @Override
   public List<Jid> accountsOf(List<X509Certificate> chain) {
-    return accounts.accountsOf(chain).stream().filter(this::isAccount).toList();
+    // Who showed no certificate is nobody's account, whatever a reader of certificates makes of it.
+    return chain.isEmpty()
+        ? List.of()
+        : accounts.accountsOf(chain).stream().filter(this::isAccount).toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.net.TestAuthority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -398,7 +399,10 @@ class EdgeBrokerTest {
 
   @Test
   void onlyAccountsOfTheDomainLogIn() {
-    assertThat(broker.accountsOf(List.of())).containsExactly(GATEWAY);
+    TestAuthority authority = new TestAuthority("CA");
+    assertThat(broker.accountsOf(authority.client("gateway@home.test").chain()))
+        .containsExactly(GATEWAY);
+    assertThat(broker.accountsOf(List.of())).as("no certificate").isEmpty();
     assertThat(broker.scramKeys(Jid.parse("user1@elsewhere.test"))).isEmpty();
     assertThat(broker.domain()).isEqualTo("home.test");
     assertThatThrownBy(() -> new EdgeBroker("user@home.test", accounts()))
