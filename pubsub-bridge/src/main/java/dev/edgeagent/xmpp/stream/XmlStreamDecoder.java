@@ -38,6 +38,8 @@ public final class XmlStreamDecoder {
   private int held;
   private final Utf8Check utf8 = new Utf8Check();
   private boolean open;
+  private boolean inProlog = true;
+  private byte lastOfProlog;
 
   /** A decoder at the start of a document. */
   public XmlStreamDecoder(XmlLimits limits) {
@@ -72,6 +74,9 @@ public final class XmlStreamDecoder {
     if (!utf8.accepts(bytes, length)) {
       throw StreamException.ours("not-well-formed", "not UTF-8");
     }
+    if (declares(bytes, length)) {
+      throw restricted("document type or comment");
+    }
     if (input.length < held + length) {
       input = Arrays.copyOf(input, held + length);
     }
@@ -90,6 +95,22 @@ public final class XmlStreamDecoder {
     } catch (XMLStreamException e) {
       throw notWellFormed(e);
     }
+  }
+
+  /**
+   * Whether {@code <!} stands before the root, which only a document type or a comment can bring:
+   * refused before the parser looks into it, since it gives up on some with another error.
+   */
+  private boolean declares(byte[] bytes, int length) {
+    for (int i = 0; i < length && inProlog; i++) {
+      boolean opened = lastOfProlog == '<';
+      if (opened && bytes[i] == '!') {
+        return true;
+      }
+      inProlog = !opened || bytes[i] == '?';
+      lastOfProlog = bytes[i];
+    }
+    return false;
   }
 
   /** A byte order mark is tolerated once, at the start; it is one character, so never split. */
