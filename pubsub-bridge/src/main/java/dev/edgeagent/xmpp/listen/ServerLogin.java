@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -52,13 +53,18 @@ final class ServerLogin extends SimpleChannelInboundHandler<StreamEvent> {
 
   private static List<X509Certificate> chain(ChannelHandlerContext ctx) {
     try {
-      return Arrays.stream(
-              ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates())
-          .filter(X509Certificate.class::isInstance)
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (SSLPeerUnverifiedException e) {
-      return List.of(); // the client sent none
+      List<X509Certificate> chain =
+          Arrays.stream(
+                  ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates())
+              .filter(X509Certificate.class::isInstance)
+              .map(X509Certificate.class::cast)
+              .toList();
+      for (X509Certificate certificate : chain) {
+        certificate.checkValidity(); // a resumed TLS session was verified when it began
+      }
+      return chain;
+    } catch (SSLPeerUnverifiedException | CertificateException e) {
+      return List.of(); // the client sent none, or one that has expired since
     }
   }
 

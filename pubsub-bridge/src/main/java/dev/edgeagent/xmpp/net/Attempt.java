@@ -35,6 +35,11 @@ final class Attempt {
     return config;
   }
 
+  /** Whether we log in with a certificate, so that its refusal explains much. */
+  boolean showsCertificate() {
+    return config.login() instanceof ClientConfig.Login.External;
+  }
+
   /** Host and port, for messages. */
   String where() {
     return where;
@@ -58,15 +63,27 @@ final class Attempt {
   void broken(String how) {
     switch (stage) {
       case CONNECTED ->
-          fail(Kind.UNREACHABLE, where + " closed the connection before login (" + how + ")");
+          fail(
+              Kind.UNREACHABLE,
+              where
+                  + " closed the connection before TLS was up ("
+                  + how
+                  + "): check upstream.host and upstream.tls: the ports of starttls and of direct"
+                  + " differ");
+      // With TLS 1.3 a server looks at our certificate when we think that the handshake is over,
+      // and its alert is lost when our first bytes meet a closed socket.
       case PROTECTED ->
           fail(
-              Kind.NOT_AUTHORIZED,
+              showsCertificate() ? Kind.NOT_AUTHORIZED : Kind.UNREACHABLE,
               where
-                  + " closed the connection during login: most likely it refuses the certificate"
-                  + " of "
-                  + config.account()
-                  + " (expired, or of a CA that it does not trust)");
+                  + " closed the connection during the login ("
+                  + how
+                  + ")"
+                  + (showsCertificate()
+                      ? ": most likely it refuses the certificate of "
+                          + config.account()
+                          + " (expired, or of a CA that it does not trust)"
+                      : ": its log should say why"));
       case ONLINE -> fail(Kind.UNREACHABLE, "the connection to " + where + " broke (" + how + ")");
     }
   }

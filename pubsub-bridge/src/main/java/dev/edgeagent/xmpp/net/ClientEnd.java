@@ -10,7 +10,10 @@ import dev.edgeagent.xmpp.stream.Wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The last handler: says why an attempt is over, and when its time for the login is. */
@@ -27,16 +30,19 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    long seconds = attempt.config().patience().toSeconds();
+    Duration patience = attempt.config().patience();
     timer =
         ctx.executor()
             .schedule(
                 () ->
                     attempt.fail(
                         Kind.PROTOCOL,
-                        attempt.where() + " did not finish the login in " + seconds + " s"),
-                seconds,
-                TimeUnit.SECONDS);
+                        attempt.where()
+                            + " did not finish the login in "
+                            + patience.toSeconds()
+                            + " s"),
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   /** What no handler before this one took: stream errors are looked for by the first. */
@@ -69,8 +75,12 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
       Wire.write(ctx, e.error());
       Wire.send(ctx, new StreamEvent.Closed());
     }
-    ConnectFailure failure = FailureText.of(cause, attempt);
-    attempt.fail(failure.kind(), failure.message());
+    if (cause instanceof IOException && !(cause instanceof SSLException)) {
+      attempt.broken(String.valueOf(cause.getMessage()));
+    } else {
+      ConnectFailure failure = FailureText.of(cause, attempt);
+      attempt.fail(failure.kind(), failure.message());
+    }
   }
 
   /** The first handler behind the codec: a stream error may come at any time. */

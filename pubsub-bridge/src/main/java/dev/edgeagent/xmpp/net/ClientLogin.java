@@ -115,7 +115,8 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
             .filter(c -> !c.name().equals("text"))
             .map(Element::name)
             .findFirst()
-            .orElse(failure.name());
+            // Prosody 0.12 answers an expired certificate with an element that no RFC has.
+            .orElse("<" + failure.name() + "/>");
     Optional<SaslMechanism.Start> again = mechanism.retry(condition);
     if (again.isPresent()) {
       auth(ctx, again.get());

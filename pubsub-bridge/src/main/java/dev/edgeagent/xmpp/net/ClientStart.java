@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.IDN;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -62,7 +63,8 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
   }
 
   private void protect(ChannelHandlerContext ctx) {
-    String domain = attempt.config().account().domain();
+    // Certificates and SNI have the ASCII form of a domain (RFC 6125 §6.4.2, RFC 6066 §3).
+    String domain = IDN.toASCII(attempt.config().account().domain());
     SSLEngine engine = attempt.config().ssl().createSSLEngine(domain, 5222);
     engine.setUseClientMode(true);
     engine.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
@@ -73,7 +75,9 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
     }
     engine.setSSLParameters(parameters);
     ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.BEFORE_LOGIN);
-    ctx.pipeline().addFirst(new SslHandler(engine));
+    SslHandler tls = new SslHandler(engine);
+    tls.setHandshakeTimeoutMillis(attempt.config().patience().toMillis());
+    ctx.pipeline().addFirst(tls);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.edgeagent.xmpp.stream.Wire;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -43,6 +44,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile @Nullable ChannelHandlerContext context;
   private volatile @Nullable Jid jid;
+  private @Nullable Future<?> looking;
   private long lastHeard;
   private boolean pinged;
 
@@ -78,8 +80,16 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     context = ctx;
-    lastHeard = System.nanoTime();
-    var _ = ctx.executor().scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+    lastHeard = ctx.executor().ticker().nanoTime();
+    looking = ctx.executor().scheduleAtFixedRate(() -> look(ctx), 1, 1, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    // The loop outlives the streams: what is not cancelled runs as long as it does.
+    if (looking != null) {
+      looking.cancel(false);
+    }
   }
 
   /** Queues a stanza; what is queued in one go leaves with one flush. Any thread. */
@@ -116,7 +126,10 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, StreamEvent event) throws StreamException {
-    lastHeard = System.nanoTime();
+    if (attempt.ended().isDone()) {
+      return; // the listener has been told that it is over
+    }
+    lastHeard = ctx.executor().ticker().nanoTime();
     pinged = false;
     switch (event) {
       case StreamEvent.Opened _ -> throw StreamException.ours("bad-format", "a second header");
@@ -144,13 +157,9 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     var _ = router.route(request).thenAccept(answer -> send(answer.toElement()));
   }
 
-  private void look() {
-    ChannelHandlerContext ctx = context;
-    if (ctx == null || !ctx.channel().isActive()) {
-      return;
-    }
+  private void look(ChannelHandlerContext ctx) {
     pending.expire();
-    Duration silence = Duration.ofNanos(System.nanoTime() - lastHeard);
+    Duration silence = Duration.ofNanos(ctx.executor().ticker().nanoTime() - lastHeard);
     if (silence.compareTo(DEAD_AFTER) >= 0) {
       attempt.broken("no answer for " + silence.toSeconds() + " s");
     } else if (silence.compareTo(PING_AFTER) >= 0 && !pinged) {

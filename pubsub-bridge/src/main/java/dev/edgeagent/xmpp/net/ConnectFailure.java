@@ -24,4 +24,14 @@ public record ConnectFailure(Kind kind, String message) {
     /** We closed it. */
     CLOSED
   }
+
+  private static final int MAX_LENGTH = 600;
+
+  /** Keeps it one line of readable length: some of it is what a server sent. */
+  public ConnectFailure {
+    message = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+    if (message.length() > MAX_LENGTH) {
+      message = message.substring(0, MAX_LENGTH) + "...";
+    }
+  }
 }

@@ -3,14 +3,35 @@ package dev.edgeagent.xmpp.net;
 import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
 import dev.edgeagent.xmpp.stream.StreamException;
 import io.netty.handler.ssl.NotSslRecordException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /** What went wrong, as one line that says what to do. */
 final class FailureText {
+  /** Comes before the condition of a stream error of the server. */
+  static final String ENDED = " ended the stream: ";
+
+  /**
+   * The alerts that a certificate of ours can cause (RFC 8446 §6.2); of the general one TLS 1.2
+   * servers make use when there is none.
+   */
+  private static final Set<String> ABOUT_CERTIFICATES =
+      Set.of(
+          "access_denied",
+          "bad_certificate",
+          "certificate_expired",
+          "certificate_required",
+          "certificate_revoked",
+          "certificate_unknown",
+          "handshake_failure",
+          "unknown_ca",
+          "unsupported_certificate");
+
+  private static final String ALERT = "fatal alert: ";
+
   private FailureText() {}
 
   /** For an exception in the pipeline. */
@@ -26,9 +47,6 @@ final class FailureText {
               Kind.PROTOCOL, where + " does not speak TLS there: check upstream.host and .tls");
       case CertificateException e -> serverCertificate(e, attempt);
       case SSLException e -> tls(e, where);
-      case IOException e ->
-          new ConnectFailure(
-              Kind.UNREACHABLE, "the connection to " + where + " broke (" + e.getMessage() + ")");
       default -> new ConnectFailure(Kind.PROTOCOL, where + ": " + root);
     };
   }
@@ -59,7 +77,7 @@ final class FailureText {
   }
 
   private static ConnectFailure byPeer(StreamException e, String where) {
-    String what = where + " ended the stream: " + e.getMessage();
+    String what = where + ENDED + e.getMessage();
     return switch (e.error().condition()) {
       case "conflict" ->
           new ConnectFailure(
@@ -89,15 +107,18 @@ final class FailureText {
 
   private static ConnectFailure tls(SSLException e, String where) {
     String text = String.valueOf(e.getMessage());
-    int alert = text.indexOf("fatal alert: ");
-    if (alert >= 0) {
-      return new ConnectFailure(
-          Kind.NOT_AUTHORIZED,
-          where
-              + " refuses our certificate in TLS ("
-              + text.substring(alert + "fatal alert: ".length())
-              + "): check that it has not expired and that the server trusts its CA");
+    int at = text.indexOf(ALERT);
+    String alert = at < 0 ? "" : text.substring(at + ALERT.length()).strip();
+    if (!ABOUT_CERTIFICATES.contains(alert)) {
+      return new ConnectFailure(Kind.PROTOCOL, "no TLS with " + where + ": " + text);
     }
-    return new ConnectFailure(Kind.PROTOCOL, "no TLS with " + where + ": " + text);
+    String what =
+        alert.equals("certificate_required")
+            ? " wants a certificate in TLS and got none: either there is none for upstream, or its"
+                + " CA is not among those that the server asks for"
+            : " refuses our certificate in TLS ("
+                + alert
+                + "): check that it has not expired and that the server trusts its CA";
+    return new ConnectFailure(Kind.NOT_AUTHORIZED, where + what);
   }
 }

@@ -19,6 +19,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -27,14 +28,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client that gets on line and stays on line: connects, protects, logs in, binds, and begins anew
  * with backoff whenever that ends, for ever. Requests belong to the stream they were sent on and
- * fail with it. One network thread, {@code xmpp}, and a virtual thread that waits and reconnects.
+ * fail with it. One network thread, {@code xmpp}, and one that waits, looks up names and
+ * reconnects: a platform thread, because a lookup that nobody answers blocks in native code.
  */
 public final class XmppConnection implements IqSender, AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -45,6 +50,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private static final Duration AFTER_CONFLICT = Duration.ofMinutes(1);
 
   private static final int DEFAULT_PORT = 5222;
+  private static final Logger LOG = LoggerFactory.getLogger(XmppConnection.class);
 
   private final ClientConfig config;
   private final IqRouter router;
@@ -66,7 +72,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     this.config = config;
     this.router = router;
     this.listener = listener;
-    this.thread = Thread.ofVirtual().name("xmpp-connect").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("xmpp-connect").unstarted(this::run);
   }
 
   /** Begins to connect. Call it once. */
@@ -127,18 +133,42 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     try {
       while (closing.getCount() > 0) {
         onlineSince = 0;
-        ConnectFailure failure = attempt();
+        ConnectFailure failure = attemptSafely();
         Duration uptime =
             onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
-        listener.offline(failure);
+        onNetworkThread(() -> listener.offline(failure));
         Duration wait = backoff.afterFailure(uptime);
-        boolean conflict = failure.message().contains("conflict");
+        boolean conflict =
+            failure.kind() == Kind.STREAM_ERROR
+                && failure.message().contains(FailureText.ENDED + "conflict");
         var _ =
             closing.await(
                 (conflict ? AFTER_CONFLICT.plus(wait) : wait).toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // told to end while connecting
+    }
+  }
+
+  /** Whatever goes wrong in one try, there is a next one: nobody comes to restart this thread. */
+  private ConnectFailure attemptSafely() throws InterruptedException {
+    try {
+      return attempt();
+    } catch (RuntimeException e) {
+      LOG.warn("An attempt to connect ended in a way that should not be possible", e);
+      return new ConnectFailure(Kind.PROTOCOL, "an attempt to connect failed: " + e);
+    }
+  }
+
+  /** The listener hears everything there, so that it needs no locks; what it throws is logged. */
+  private void onNetworkThread(Runnable task) throws InterruptedException {
+    try {
+      Future<?> done = loop.submit(task).await();
+      if (!done.isSuccess()) {
+        LOG.warn("The listener of a connection failed", done.cause());
+      }
+    } catch (RejectedExecutionException e) {
+      task.run(); // closed meanwhile: the loop has ended, and nothing else runs on it
     }
   }
 
@@ -205,7 +235,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     } finally {
       stream = null;
       var _ = channel.close();
-      made[0].pending().failAll("the connection ended");
+      onNetworkThread(() -> made[0].pending().failAll("the connection ended"));
     }
   }
 

@@ -74,7 +74,9 @@ public sealed interface SaslMechanism {
 
     @Override
     public Optional<String> respond(String challenge) {
-      return challenge.isEmpty() ? Optional.of(account.toString()) : Optional.empty();
+      return challenge.isEmpty()
+          ? Optional.of(retried ? "" : account.toString())
+          : Optional.empty();
     }
 
     @Override
@@ -112,6 +114,7 @@ public sealed interface SaslMechanism {
     private final Jid account;
     private final String password;
     private @Nullable ScramClient client;
+    private boolean proven;
 
     /** Logs in as this account; the password is never logged. */
     public Scram(Jid account, String password) {
@@ -149,6 +152,12 @@ public sealed interface SaslMechanism {
         if (running == null) {
           return Optional.empty();
         }
+        if (challenge.startsWith("v=")) {
+          // RFC 6120 §6.3.10 lets a server prove itself in a challenge and succeed without data.
+          running.serverFinalMessage(challenge);
+          proven = true;
+          return Optional.of("");
+        }
         running.serverFirstMessage(challenge);
         return Optional.of(running.clientFinalMessage().toString());
       } catch (ScramException | IllegalStateException | IllegalArgumentException e) {
@@ -160,8 +169,8 @@ public sealed interface SaslMechanism {
     public boolean proven(String data) {
       ScramClient running = client;
       try {
-        if (running == null) {
-          return false;
+        if (running == null || (data.isEmpty() && proven)) {
+          return proven;
         }
         running.serverFinalMessage(data);
         return true;

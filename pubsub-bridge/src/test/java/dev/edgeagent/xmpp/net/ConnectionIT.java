@@ -42,15 +42,22 @@ class ConnectionIT {
   private static final class Heard implements ConnectionListener {
     private final List<Jid> online = new CopyOnWriteArrayList<>();
     private final List<ConnectFailure> failures = new CopyOnWriteArrayList<>();
+    private final List<String> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean throwing;
 
     @Override
     public void online(Jid bound) {
+      threads.add(Thread.currentThread().getName());
       online.add(bound);
     }
 
     @Override
     public void offline(ConnectFailure failure) {
+      threads.add(Thread.currentThread().getName());
       failures.add(failure);
+      if (throwing) {
+        throw new IllegalStateException("test");
+      }
     }
 
     @Override
@@ -137,6 +144,74 @@ class ConnectionIT {
   }
 
   @Test
+  void anExpiredCertificateIsRefusedWithItsReason() throws Exception {
+    Instant anHourAgo = Instant.now().minus(Duration.ofHours(1));
+    SSLContext expired = authority.context(authority.client(anHourAgo, GATEWAY.toString()));
+    connect(serve(authority.server("edge.test")), GATEWAY, EXTERNAL, expired);
+
+    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure().message()).contains("certificate");
+    assertThat(heard.online).isEmpty();
+  }
+
+  @Test
+  void aConnectionCutRightAfterTlsIsTakenForARefusalOfOurCertificate() throws Exception {
+    try (CuttingServer server =
+        new CuttingServer(authority.context(authority.server("edge.test")))) {
+      start(server.address(), GATEWAY, EXTERNAL, context(authority), ClientConfig.Tls.DIRECT);
+
+      assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+      assertThat(firstFailure().message()).contains("most likely it refuses the certificate");
+    }
+  }
+
+  @Test
+  void aConnectionCutRightAfterTlsSaysNothingOfCertificatesToWhoHasAPassword() throws Exception {
+    ClientConfig.Login password = new ClientConfig.Login.Password("user1-pass");
+    try (CuttingServer server =
+        new CuttingServer(authority.context(authority.server("edge.test")))) {
+      start(server.address(), USER, password, authority.context(), ClientConfig.Tls.DIRECT);
+
+      assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+      assertThat(firstFailure().message()).doesNotContain("certificate");
+    }
+  }
+
+  @Test
+  void directTlsAtAPortOfStartTlsIsSaidSo() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    HostPort address = new HostPort("127.0.0.1", listener.port());
+    start(address, GATEWAY, EXTERNAL, context(authority), ClientConfig.Tls.DIRECT);
+
+    assertThat(firstFailure().message()).contains("check upstream.host and .tls");
+  }
+
+  @Test
+  void theListenerHearsEverythingOnTheNetworkThread() throws Exception {
+    XmppListener listener = serve(authority.server("edge.test"));
+    connect(listener, EXTERNAL);
+    awaitOnline();
+    listener.close();
+
+    firstFailure();
+    assertThat(heard.threads).allMatch(name -> name.startsWith("xmpp-")).hasSizeGreaterThan(1);
+    assertThat(heard.threads.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotEndTheReconnecting() throws Exception {
+    XmppListener first = serve(authority.server("edge.test"));
+    heard.throwing = true;
+    connect(first, EXTERNAL);
+    awaitOnline();
+    int port = first.port();
+    first.close();
+    opened.add(listen(port, authority.context(authority.server("edge.test"))));
+
+    await().atMost(PATIENCE).until(() -> heard.online.size() == 2);
+  }
+
+  @Test
   void aServerThatIsNotThereIsSaidToBeDown() throws Exception {
     XmppListener listener = serve(authority.server("edge.test"));
     int port = listener.port();
@@ -177,16 +252,19 @@ class ConnectionIT {
   }
 
   @Test
-  void aHundredRequestsInFlightAreAllAnswered() throws Exception {
+  void aHundredRequestsInFlightAreAllAnsweredInOrder() throws Exception {
     XmppConnection client = connect(serve(authority.server("edge.test")), EXTERNAL);
     awaitOnline();
     List<CompletableFuture<Iq>> answers = new ArrayList<>();
+    List<Integer> order = new CopyOnWriteArrayList<>();
     for (int i = 0; i < 100; i++) {
-      answers.add(client.send(ping()));
+      int number = i;
+      answers.add(client.send(ping()).whenComplete((_, _) -> order.add(number)));
     }
     for (CompletableFuture<Iq> answer : answers) {
       assertThat(answer.get(10, TimeUnit.SECONDS).type()).isEqualTo(Iq.Type.RESULT);
     }
+    assertThat(order).hasSize(100).isSorted();
   }
 
   private static Iq ping() {
@@ -232,12 +310,21 @@ class ConnectionIT {
 
   private XmppConnection start(
       HostPort host, Jid account, ClientConfig.Login login, SSLContext context) {
+    return start(host, account, login, context, ClientConfig.Tls.STARTTLS);
+  }
+
+  private XmppConnection start(
+      HostPort host,
+      Jid account,
+      ClientConfig.Login login,
+      SSLContext context,
+      ClientConfig.Tls tls) {
     ClientConfig config =
         new ClientConfig(
             account,
             "agent",
             Optional.of(host),
-            ClientConfig.Tls.STARTTLS,
+            tls,
             context,
             login,
             Duration.ofSeconds(10),

@@ -1,0 +1,114 @@
+package dev.edgeagent.xmpp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.stream.StreamEvent;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The stream in a channel whose clock the test turns. */
+class ClientStreamTest {
+  private static final Jid ACCOUNT = Jid.parse("gateway1@edge.test");
+
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private Attempt attempt;
+  private ClientStream stream;
+
+  @BeforeEach
+  void goOnline() throws NoSuchAlgorithmException {
+    ClientConfig config =
+        new ClientConfig(
+            ACCOUNT,
+            "agent",
+            Optional.empty(),
+            ClientConfig.Tls.STARTTLS,
+            SSLContext.getDefault(),
+            new ClientConfig.Login.External(),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10));
+    attempt = new Attempt(config, "127.0.0.1:5222", channel);
+    attempt.reached(Attempt.Stage.ONLINE);
+    stream = new ClientStream(attempt, new IqRouter(), new Deaf(), () -> {});
+    channel.pipeline().addLast(stream);
+  }
+
+  private static final class Deaf implements ConnectionListener {
+    @Override
+    public void online(Jid bound) {}
+
+    @Override
+    public void offline(ConnectFailure failure) {}
+
+    @Override
+    public void received(Stanza stanza) {}
+  }
+
+  private void pass(int seconds) {
+    channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+    channel.runScheduledPendingTasks();
+    channel.runPendingTasks();
+  }
+
+  private void hear() {
+    channel.writeInbound(new StreamEvent.Received(Element.of("presence", "jabber:client")));
+  }
+
+  @Test
+  void aSilentPeerIsPingedAfterAMinuteAndGivenUpTwentySecondsLater() {
+    pass(58);
+    assertThat(channel.outboundMessages()).isEmpty();
+    pass(3);
+    Element ping = channel.readOutbound();
+    assertThat(ping.child("ping", "urn:xmpp:ping")).isPresent();
+    pass(17);
+    assertThat(attempt.ended()).isNotDone();
+    pass(5);
+    assertThat(attempt.ended().join().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+    assertThat(attempt.ended().join().message()).contains("no answer for 8");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void aPeerThatSaysAnythingIsAlive() {
+    for (int i = 0; i < 10; i++) {
+      pass(50);
+      hear();
+    }
+    assertThat(channel.outboundMessages()).isEmpty();
+    assertThat(attempt.ended()).isNotDone();
+  }
+
+  @Test
+  void nothingOfAStreamStaysInTheLoopWhenItIsOver() {
+    long noMoreTasks = -1;
+    assertThat(channel.runScheduledPendingTasks()).isGreaterThan(noMoreTasks);
+    channel.pipeline().remove(stream);
+    pass(1);
+    assertThat(channel.runScheduledPendingTasks()).isEqualTo(noMoreTasks);
+  }
+
+  @Test
+  void aRequestThatNobodyHandlesIsAnswered() {
+    Element query =
+        Element.builder("iq", "jabber:client")
+            .attribute("type", "get")
+            .attribute("id", "1")
+            .attribute("from", "user1@edge.test/x")
+            .add(Element.of("query", "urn:example:unknown"))
+            .build();
+    channel.writeInbound(new StreamEvent.Received(query));
+    channel.runPendingTasks();
+    Element answer = channel.readOutbound();
+    assertThat(answer.attribute("type")).contains("error");
+    assertThat(answer.attribute("to")).contains("user1@edge.test/x");
+  }
+}
