@@ -133,7 +133,10 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     try {
       while (closing.getCount() > 0) {
         onlineSince = 0;
-        ConnectFailure failure = attemptSafely();
+        ConnectFailure end = attemptSafely();
+        // The peer answers our goodbye with its own: that is no failure of its.
+        ConnectFailure failure =
+            closing.getCount() == 0 ? new ConnectFailure(Kind.CLOSED, "closed by us") : end;
         Duration uptime =
             onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
         onNetworkThread(() -> listener.offline(failure));
