@@ -50,6 +50,11 @@ final class CommitLoop implements Runnable {
     settled.add(sequence);
   }
 
+  /** How many are settled, but still in the database. */
+  int settling() {
+    return settled.size();
+  }
+
   void listener(Runnable newListener) {
     listener = newListener;
   }

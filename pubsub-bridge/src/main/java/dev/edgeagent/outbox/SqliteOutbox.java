@@ -116,7 +116,8 @@ public final class SqliteOutbox implements Outbox {
         false,
         db -> {
           OutboxDatabase.Totals t = db.totals();
-          return new OutboxStatus(t.waiting(), t.setAside(), t.dropped(), file.bytes());
+          long waiting = Math.max(0, t.waiting() - loop.settling());
+          return new OutboxStatus(waiting, t.setAside(), t.dropped(), file.bytes());
         });
   }
 

@@ -1,0 +1,84 @@
+package dev.edgeagent.agent;
+
+import dev.edgeagent.agent.config.AgentConfig;
+import dev.edgeagent.agent.config.CheckedConfig;
+import dev.edgeagent.agent.life.AgentStarter;
+import dev.edgeagent.agent.upstream.Upstream;
+import dev.edgeagent.driver.run.DeviceRuntime;
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.SqliteOutbox;
+import dev.edgeagent.publish.Packer;
+import dev.edgeagent.publish.Publisher;
+import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.xmpp.net.IqRouter;
+import dev.edgeagent.xmpp.net.XmppConnection;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The agent, wired: devices → packer → outbox → publisher → connection. Readings go from left to
+ * right through the disk; nothing on the left waits for anything on the right.
+ */
+public final class Agent implements AgentStarter.Running {
+  /** How long the end may be put off to publish what is left. */
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final Outbox outbox;
+  private final Packer packer;
+  private final DeviceRuntime devices;
+  private final UpstreamListener listener;
+  private final XmppConnection connection;
+  private final Publisher publisher;
+  private final ExpiryWatch expiry;
+  private final Summary summary;
+
+  private Agent(CheckedConfig checked) throws OutboxException {
+    AgentConfig config = checked.config();
+    Upstream upstream = new Upstream(checked);
+
+    outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
+    packer = new Packer(outbox, config.upstream().nodes(), config.outbox().pack());
+    devices = new DeviceRuntime(checked.devices(), packer::accept);
+
+    listener = new UpstreamListener();
+    connection = new XmppConnection(upstream.login("agent"), new IqRouter(), listener);
+    PubSubClient client = new PubSubClient(connection, config.upstream().pubsub());
+    publisher =
+        new Publisher(
+            outbox,
+            client,
+            node -> client.ensureNode(node, upstream.node(node), config.upstream().subscribers()));
+    listener.tell(publisher);
+
+    expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
+    summary = new Summary(devices, packer, publisher, outbox);
+  }
+
+  /**
+   * Starts collecting, and apart from that getting on line.
+   *
+   * @throws OutboxException when the outbox cannot be used; nothing runs then
+   */
+  public static Agent start(CheckedConfig config) throws OutboxException {
+    Agent agent = new Agent(config);
+    agent.expiry.start();
+    agent.devices.start();
+    agent.publisher.start();
+    agent.connection.start();
+    return agent;
+  }
+
+  /** Stops the devices, seals what was read, publishes it for up to 5 s, and ends. */
+  @Override
+  public void close() {
+    expiry.close();
+    devices.close();
+    packer.close();
+    publisher.drain(DRAIN);
+    listener.closing();
+    connection.close();
+    summary.log();
+    outbox.close();
+  }
+}

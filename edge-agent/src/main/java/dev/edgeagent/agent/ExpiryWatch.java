@@ -1,0 +1,64 @@
+package dev.edgeagent.agent;
+
+import dev.edgeagent.identity.Identity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says at the start how long the certificate is valid, and every day what its owner should know.
+ * One virtual thread, {@code expiry}.
+ */
+final class ExpiryWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Identity identity;
+  private final Clock clock;
+  private final Thread thread;
+
+  ExpiryWatch(Identity identity, Clock clock) {
+    this.identity = identity;
+    this.clock = clock;
+    this.thread = Thread.ofVirtual().name("expiry").unstarted(this::watch);
+  }
+
+  void start() {
+    say();
+    thread.start();
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(DAY);
+        say();
+      }
+    } catch (InterruptedException _) {
+      // The end.
+    }
+  }
+
+  /** One line at least: the warnings, or how long there is nothing to worry about. */
+  void say() {
+    Instant now = clock.instant();
+    List<String> warnings = identity.warnings(now);
+    warnings.forEach(LOG::warn);
+    if (warnings.isEmpty()) {
+      LOG.info(
+          "certificate {}: valid until {}, {} days",
+          identity.file(),
+          identity.expiry().atOffset(ZoneOffset.UTC).toLocalDate(),
+          Duration.between(now, identity.expiry()).toDays());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

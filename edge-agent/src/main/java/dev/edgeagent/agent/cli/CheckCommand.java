@@ -1,0 +1,92 @@
+package dev.edgeagent.agent.cli;
+
+import dev.edgeagent.agent.config.CheckedConfig;
+import dev.edgeagent.agent.config.UpstreamConfig;
+import dev.edgeagent.agent.view.Columns;
+import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.settings.DurationText;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with a configuration, or what would run. */
+@Command(
+    name = "check",
+    header = "Says what is wrong with a configuration, or what would run.",
+    description = {
+      "",
+      "Looks at no device and no server. All problems are said at once, with file, line and column."
+    },
+    synopsisHeading = "%nUsage: ",
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Exits with 0, or with 2 when there is a problem."})
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() {
+    Optional<CheckedConfig> checked = config.read(spec.commandLine().getErr());
+    if (checked.isEmpty()) {
+      return ExitCode.USAGE.number();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    print(checked.get(), out);
+    out.flush();
+    return ExitCode.OK.number();
+  }
+
+  private void print(CheckedConfig checked, PrintWriter out) {
+    UpstreamConfig up = checked.config().upstream();
+    out.println(config.file() + " is right.");
+    new Columns()
+        .row("gateway", checked.config().gateway().toString())
+        .row("upstream", up.jid() + " at " + host(up))
+        .row("nodes", nodes(checked))
+        .row("certificate", certificate(checked))
+        .row("data", checked.config().dataDir().toString())
+        .lines()
+        .forEach(line -> out.println("  " + line));
+    out.println();
+    Columns devices = new Columns().row("DEVICE", "PROFILE", "LINK", "EVERY", "NODE");
+    for (DevicePlan plan : checked.devices()) {
+      devices.row(
+          plan.id().toString(),
+          plan.profile().id().toString(),
+          plan.link().toString(),
+          DurationText.format(plan.every()),
+          up.nodes().of(plan.id()));
+    }
+    devices.lines().forEach(out::println);
+    checked
+        .warnings()
+        .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+  }
+
+  private static String host(UpstreamConfig up) {
+    return up.host().map(Object::toString).orElse(up.jid().domain() + ":5222");
+  }
+
+  private static String nodes(CheckedConfig checked) {
+    UpstreamConfig up = checked.config().upstream();
+    String readers =
+        up.subscribers().isEmpty()
+            ? "nobody yet: see upstream.subscribers"
+            : up.subscribers().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return "at %s, for %s"
+        .formatted(up.pubsub().map(Object::toString).orElse("the account itself"), readers);
+  }
+
+  private static String certificate(CheckedConfig checked) {
+    return "%s, until %s"
+        .formatted(
+            checked.identity().file(),
+            checked.identity().expiry().atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+}

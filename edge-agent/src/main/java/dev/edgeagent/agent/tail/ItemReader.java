@@ -1,0 +1,38 @@
+package dev.edgeagent.agent.tail;
+
+import dev.edgeagent.agent.view.Shown;
+import dev.edgeagent.pubsub.PayloadException;
+import dev.edgeagent.pubsub.PubSubEvent;
+import dev.edgeagent.pubsub.SenmlRecord;
+import dev.edgeagent.pubsub.SenmlXmlReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Turns items into readings. Stateless. */
+final class ItemReader {
+  private ItemReader() {}
+
+  /**
+   * Reads one item.
+   *
+   * @param devices the device of each node that is followed
+   */
+  static TailEvent read(String node, PubSubEvent.Item item, Map<String, String> devices) {
+    String device = devices.getOrDefault(node, node);
+    try {
+      List<Shown> readings =
+          SenmlXmlReader.decode(item.payload(), Instant.now()).stream()
+              .map(record -> shown(device, record))
+              .toList();
+      return new TailEvent.Arrived(node, item.id(), readings);
+    } catch (PayloadException e) {
+      return new TailEvent.Unreadable(node, item.id(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Shown shown(String device, SenmlRecord record) {
+    return new Shown(
+        device, record.channel(), record.value(), record.unit(), record.quality(), record.time());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.edgeagent.agent.tail;
+
+import dev.edgeagent.agent.view.Shown;
+import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.net.ConnectFailure;
+import java.util.List;
+
+/** What a follower of nodes meets. */
+public sealed interface TailEvent {
+  /** Logged in. */
+  record Online(Jid jid) implements TailEvent {}
+
+  /** Not or no longer logged in; it tries again by itself. Told once a change of the message. */
+  record Offline(ConnectFailure failure) implements TailEvent {}
+
+  /** From now on the node is followed. */
+  record Following(String node) implements TailEvent {}
+
+  /**
+   * A node cannot be followed now; it is tried again. Told once a change of the message.
+   *
+   * @param message for people
+   */
+  record Waiting(String node, String message) implements TailEvent {}
+
+  /** An item came that was not there before. */
+  record Arrived(String node, String item, List<Shown> readings) implements TailEvent {}
+
+  /** An item came that cannot be read. */
+  record Unreadable(String node, String item, String why) implements TailEvent {}
+}

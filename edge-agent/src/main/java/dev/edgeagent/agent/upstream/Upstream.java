@@ -1,0 +1,62 @@
+package dev.edgeagent.agent.upstream;
+
+import dev.edgeagent.agent.config.CheckedConfig;
+import dev.edgeagent.agent.config.UpstreamConfig;
+import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.pubsub.NodeConfig;
+import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.trust.Tls;
+import dev.edgeagent.xmpp.net.ClientConfig;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How this box meets its server: as whom it logs in, and what its nodes are like. Immutable.
+ *
+ * @param checked the configuration
+ */
+public record Upstream(CheckedConfig checked) {
+  private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(30);
+
+  /** Servers that limit the rate of a client answer a full window of requests in a minute. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
+
+  /**
+   * The login with the certificate of this box.
+   *
+   * @param resource tells its connections apart
+   */
+  public ClientConfig login(String resource) {
+    UpstreamConfig up = config();
+    return new ClientConfig(
+        up.jid(),
+        resource,
+        up.host(),
+        up.tls(),
+        Tls.context(Optional.of(checked.identity()), checked.trust()),
+        new ClientConfig.Login.External(),
+        LOGIN_PATIENCE,
+        ANSWER_PATIENCE);
+  }
+
+  /** The name of the device of each node. */
+  public Map<String, String> devicesByNode() {
+    Map<String, String> devices = new LinkedHashMap<>();
+    for (DevicePlan plan : checked.devices()) {
+      devices.put(config().nodes().of(plan.id()), plan.id().value());
+    }
+    return devices;
+  }
+
+  /** What we want of a node. */
+  public NodeConfig node(String node) {
+    return new NodeConfig(node, config().access(), config().maxItems(), SenmlXml.NS);
+  }
+
+  /** What the file says. */
+  public UpstreamConfig config() {
+    return checked.config().upstream();
+  }
+}
