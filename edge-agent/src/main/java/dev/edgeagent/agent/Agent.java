@@ -41,7 +41,9 @@ public final class Agent implements AgentStarter.Running {
     packer = new Packer(outbox, config.upstream().nodes(), config.outbox().pack());
     devices = new DeviceRuntime(checked.devices(), packer::accept);
 
-    listener = new UpstreamListener();
+    listener =
+        new UpstreamListener(
+            checked.identity(), config.upstream().jid().toString(), Clock.systemUTC());
     connection = new XmppConnection(upstream.login("agent"), new IqRouter(), listener);
     PubSubClient client = new PubSubClient(connection, config.upstream().pubsub());
     publisher =

@@ -1,10 +1,13 @@
 package dev.edgeagent.agent;
 
+import dev.edgeagent.identity.Identity;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.net.ConnectFailure;
 import dev.edgeagent.xmpp.net.ConnectionListener;
+import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +19,19 @@ import org.slf4j.LoggerFactory;
 final class UpstreamListener implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamListener.class);
 
+  private final Identity identity;
+  private final String account;
+  private final Clock clock;
   private volatile @Nullable Publisher publisher;
   private volatile boolean closing;
   private String trouble = "";
+
+  /** For this account, which the identity's certificate should be for. */
+  UpstreamListener(Identity identity, String account, Clock clock) {
+    this.identity = identity;
+    this.account = account;
+    this.clock = clock;
+  }
 
   /** Whom to tell: the publisher needs the connection, which needs this. Before it is started. */
   void tell(Publisher whom) {
@@ -46,10 +59,25 @@ final class UpstreamListener implements ConnectionListener {
     if (told != null) {
       told.offline();
     }
-    if (!closing && !failure.message().equals(trouble)) {
-      trouble = failure.message();
-      LOG.warn("upstream: off line: {}", failure.message());
+    String message = failure.message() + ownFault(failure.kind());
+    if (!closing && !message.equals(trouble)) {
+      trouble = message;
+      LOG.warn("upstream: off line: {}", message);
     }
+  }
+
+  /** A server may only hint at what is wrong with a certificate; the one who has it can look. */
+  private String ownFault(ConnectFailure.Kind kind) {
+    if (kind != ConnectFailure.Kind.NOT_AUTHORIZED) {
+      return "";
+    }
+    List<String> warnings = identity.warnings(clock.instant());
+    if (!warnings.isEmpty()) {
+      return ". In fact, " + String.join("; ", warnings);
+    }
+    return identity.jids().contains(account)
+        ? ""
+        : ". In fact, " + identity.file() + " is for " + String.join(", ", identity.jids());
   }
 
   @Override
