@@ -1,0 +1,9 @@
+package dev.edgeagent.benchmark;
+
+/**
+ * A running test server.
+ *
+ * @param name for the table
+ * @param port with STARTTLS, on the loopback address
+ */
+record Server(String name, int port) {}

@@ -1,0 +1,8 @@
+/**
+ * What system tests stand on: real XMPP servers, pty pairs, the agent as a process, a subscriber of
+ * another implementation. For the tests of {@code dev.edgeagent.agent.it} only.
+ */
+@NullMarked
+package dev.edgeagent.agent.testbed;
+
+import org.jspecify.annotations.NullMarked;
