@@ -35,6 +35,13 @@ final class CommitLoop implements Runnable {
   private long lastCleaned = System.nanoTime();
   private volatile Runnable listener = () -> {};
   private volatile boolean closing;
+  private volatile boolean ended;
+
+  /**
+   * The newest sequence of this run. A new file goes on behind it: answers that are still under way
+   * settle items of the file before.
+   */
+  private long last;
 
   CommitLoop(OutboxFile file) throws OutboxException {
     this.file = file;
@@ -43,7 +50,11 @@ final class CommitLoop implements Runnable {
 
   /** Queues a call; false when the queue stayed full for a second or the loop is closing. */
   boolean offer(OutboxTask<?> task) throws InterruptedException {
-    return !closing && tasks.offer(task, 1, TimeUnit.SECONDS);
+    boolean taken = !closing && tasks.offer(task, 1, TimeUnit.SECONDS);
+    if (ended) {
+      failLate(); // nobody else looks into the queue any more
+    }
+    return taken;
   }
 
   void settle(long sequence) {
@@ -62,6 +73,7 @@ final class CommitLoop implements Runnable {
   /** Ends the thread after what is queued now. */
   void close() {
     closing = true;
+    var _ = tasks.offer(new OutboxTask<>(false, db -> true)); // wakes the thread if it waits
   }
 
   boolean closing() {
@@ -102,6 +114,9 @@ final class CommitLoop implements Runnable {
       } else {
         failAll(batch, refusal(e));
       }
+    } catch (RuntimeException e) {
+      log.error("outbox: a call failed in a way that it should not", e);
+      failAll(batch, new OutboxException("the outbox failed: " + e, e));
     }
     if (appends) {
       listener.run();
@@ -133,11 +148,21 @@ final class CommitLoop implements Runnable {
         task.perform(db);
       }
       db.commit();
-    } catch (SQLException e) {
-      db.rollback();
+    } catch (SQLException | RuntimeException e) {
+      rollback(db, e);
       throw e;
     }
+    last = db.totals().last();
     batch.forEach(OutboxTask::committed);
+  }
+
+  /** SQLite itself may have rolled back already: what went wrong first is what counts. */
+  private static void rollback(OutboxDatabase db, Exception first) {
+    try {
+      db.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
   }
 
   /** The database, opened again after it was lost; null when even that failed: all are told. */
@@ -167,7 +192,10 @@ final class CommitLoop implements Runnable {
 
   private OutboxDatabase open() throws OutboxException {
     try {
-      return OutboxDatabase.open(file.path(), file.bytes());
+      if (file.isEmptyBesideItsLog()) {
+        throw SqliteDamage.of("the file is empty, but not its log");
+      }
+      return openFile();
     } catch (SQLException e) {
       if (!SqliteDamage.is(e)) {
         throw refusal(e);
@@ -175,10 +203,16 @@ final class CommitLoop implements Runnable {
       file.setAside(String.valueOf(e.getMessage()));
     }
     try {
-      return OutboxDatabase.open(file.path(), file.bytes());
+      return openFile();
     } catch (SQLException e) {
       throw refusal(e);
     }
+  }
+
+  private OutboxDatabase openFile() throws SQLException, OutboxException {
+    OutboxDatabase open = OutboxDatabase.open(file.path(), file.bytes(), last);
+    last = open.totals().last();
+    return open;
   }
 
   private void end() {
@@ -190,8 +224,14 @@ final class CommitLoop implements Runnable {
       }
     }
     closeDatabase();
+    ended = true;
+    failLate();
+  }
+
+  /** What was offered between the last look into the queue and the end. */
+  private void failLate() {
     List<OutboxTask<?>> late = new ArrayList<>();
-    tasks.drainTo(late); // offered between the last look and the end
+    tasks.drainTo(late);
     failAll(late, new OutboxException("the outbox is closed"));
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,11 +36,11 @@ final class OutboxDatabase implements AutoCloseable {
   private static final String SCHEMA =
       """
       CREATE TABLE meta (
-        epoch TEXT NOT NULL, waiting INTEGER NOT NULL, bytes INTEGER NOT NULL,
-        set_aside INTEGER NOT NULL, dropped INTEGER NOT NULL);
+        epoch TEXT NOT NULL, last INTEGER NOT NULL, waiting INTEGER NOT NULL,
+        bytes INTEGER NOT NULL, set_aside INTEGER NOT NULL, dropped INTEGER NOT NULL);
       CREATE TABLE item (
-        sequence INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, node TEXT NOT NULL,
-        readings INTEGER NOT NULL, payload BLOB NOT NULL);
+        sequence INTEGER PRIMARY KEY, device TEXT NOT NULL, node TEXT NOT NULL,
+        readings INTEGER NOT NULL, payload BLOB NOT NULL, checksum INTEGER NOT NULL);
       CREATE TABLE set_aside (
         sequence INTEGER PRIMARY KEY, device TEXT NOT NULL, node TEXT NOT NULL,
         readings INTEGER NOT NULL, payload BLOB NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL);
@@ -49,66 +50,93 @@ final class OutboxDatabase implements AutoCloseable {
   private final PreparedStatement insert;
   private final PreparedStatement delete;
   private final PreparedStatement select;
+  private final PreparedStatement copyAside;
   private final PreparedStatement saveTotals;
   private final String epoch;
   private Totals totals;
   private Totals committed;
 
-  /** Counted as rows come and go: counting a million rows at the start would take seconds. */
-  record Totals(long waiting, long bytes, long setAside, long dropped) {}
+  /**
+   * Counted as rows come and go: counting a million rows at the start would take seconds.
+   *
+   * @param last the sequence of the newest item that there ever was
+   */
+  record Totals(long last, long waiting, long bytes, long setAside, long dropped) {
+    private Totals added(int size) {
+      return new Totals(last + 1, waiting + 1, bytes + size, setAside, dropped);
+    }
+
+    private Totals removed(long size) {
+      return new Totals(last, waiting - 1, bytes - size, setAside, dropped);
+    }
+
+    private Totals oneSetAside() {
+      return new Totals(last, waiting, bytes, setAside + 1, dropped);
+    }
+
+    private Totals oneDropped() {
+      return new Totals(last, waiting, bytes, setAside, dropped + 1);
+    }
+  }
 
   private OutboxDatabase(Connection connection) throws SQLException {
     this.connection = connection;
     try (Statement s = connection.createStatement();
-        ResultSet meta = s.executeQuery("SELECT * FROM meta")) {
+        ResultSet meta =
+            s.executeQuery("SELECT epoch, last, waiting, bytes, set_aside, dropped FROM meta")) {
       if (!meta.next()) {
-        throw SqliteDamage.incomplete(new SQLException("the table meta is empty"));
+        throw SqliteDamage.of("the table meta is empty");
       }
-      epoch = meta.getString("epoch");
+      epoch = meta.getString(1);
       totals =
           new Totals(
-              meta.getLong("waiting"),
-              meta.getLong("bytes"),
-              meta.getLong("set_aside"),
-              meta.getLong("dropped"));
+              meta.getLong(2), meta.getLong(3), meta.getLong(4), meta.getLong(5), meta.getLong(6));
     }
     committed = totals;
     insert =
         connection.prepareStatement(
-            "INSERT INTO item (device, node, readings, payload) VALUES (?, ?, ?, ?)");
+            "INSERT INTO item (sequence, device, node, readings, payload, checksum)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
     delete =
         connection.prepareStatement(
             "DELETE FROM item WHERE sequence = ? RETURNING length(payload)");
     select =
         connection.prepareStatement(
-            "SELECT sequence, device, node, readings, payload FROM item WHERE sequence > ?"
-                + " AND node NOT IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?");
+            "SELECT sequence, device, node, readings, payload, checksum FROM item WHERE sequence >"
+                + " ? AND node NOT IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?");
+    copyAside =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO set_aside SELECT sequence, device, node, readings, payload,"
+                + " ?, datetime('now') FROM item WHERE sequence = ?");
     saveTotals =
         connection.prepareStatement(
-            "UPDATE meta SET waiting = ?, bytes = ?, set_aside = ?, dropped = ?");
+            "UPDATE meta SET last = ?, waiting = ?, bytes = ?, set_aside = ?, dropped = ?");
   }
 
   /**
    * Opens or creates the database.
    *
+   * @param bytes its size, for how thoroughly it is checked
+   * @param last where the sequences of a new one go on from
    * @throws SQLException with a result code of damage when the file is damaged or no outbox
    * @throws OutboxException when a newer version wrote it
    */
-  static OutboxDatabase open(Path file, long bytes) throws SQLException, OutboxException {
+  static OutboxDatabase open(Path file, long bytes, long last)
+      throws SQLException, OutboxException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try {
-      prepare(connection, file, bytes);
+      prepare(connection, file, bytes, last);
       return new OutboxDatabase(connection);
     } catch (SQLException e) {
       connection.close();
-      throw SqliteDamage.isIncomplete(e) ? SqliteDamage.incomplete(e) : e;
+      throw SqliteDamage.isIncomplete(e) ? SqliteDamage.of(e.getMessage()) : e;
     } catch (OutboxException | RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  private static void prepare(Connection connection, Path file, long bytes)
+  private static void prepare(Connection connection, Path file, long bytes, long last)
       throws SQLException, OutboxException {
     try (Statement s = connection.createStatement()) {
       int version = number(s, "PRAGMA user_version");
@@ -133,18 +161,22 @@ final class OutboxDatabase implements AutoCloseable {
       s.execute("PRAGMA cache_size = -2000"); // 2 MB
       connection.setAutoCommit(false);
       if (fresh) {
-        create(s);
+        create(s, last);
       }
       connection.commit();
     }
   }
 
-  private static void create(Statement s) throws SQLException {
+  private static void create(Statement s, long last) throws SQLException {
     byte[] random = new byte[5];
     new SecureRandom().nextBytes(random);
     s.executeUpdate(SCHEMA);
     s.executeUpdate(
-        "INSERT INTO meta VALUES ('" + HexFormat.of().formatHex(random) + "', 0, 0, 0, 0)");
+        "INSERT INTO meta VALUES ('"
+            + HexFormat.of().formatHex(random)
+            + "',"
+            + last
+            + ",0,0,0,0)");
     s.execute("PRAGMA application_id = " + APPLICATION_ID);
     s.execute("PRAGMA user_version = " + SCHEMA_VERSION);
   }
@@ -161,17 +193,15 @@ final class OutboxDatabase implements AutoCloseable {
   }
 
   void insert(SealedItem item) throws SQLException {
-    insert.setString(1, item.device().value());
-    insert.setString(2, item.node());
-    insert.setInt(3, item.readings());
-    insert.setBytes(4, item.payload());
+    long sequence = totals.last + 1;
+    insert.setLong(1, sequence);
+    insert.setString(2, item.device().value());
+    insert.setString(3, item.node());
+    insert.setInt(4, item.readings());
+    insert.setBytes(5, item.payload());
+    insert.setLong(6, Checksum.of(epoch, sequence, item));
     insert.executeUpdate();
-    totals =
-        new Totals(
-            totals.waiting + 1,
-            totals.bytes + item.payload().length,
-            totals.setAside,
-            totals.dropped);
+    totals = totals.added(item.payload().length);
   }
 
   /** Deletes items that are settled. One that is not there any more was dropped meanwhile. */
@@ -187,9 +217,7 @@ final class OutboxDatabase implements AutoCloseable {
       if (!row.next()) {
         return false;
       }
-      totals =
-          new Totals(
-              totals.waiting - 1, totals.bytes - row.getLong(1), totals.setAside, totals.dropped);
+      totals = totals.removed(row.getLong(1));
       return true;
     }
   }
@@ -200,7 +228,7 @@ final class OutboxDatabase implements AutoCloseable {
     if (oldest.isEmpty() || !delete(oldest.getFirst().sequence())) {
       return false;
     }
-    totals = new Totals(totals.waiting, totals.bytes, totals.setAside, totals.dropped + 1);
+    totals = totals.oneDropped();
     return true;
   }
 
@@ -211,37 +239,50 @@ final class OutboxDatabase implements AutoCloseable {
     List<StoredItem> items = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        long sequence = row.getLong(1);
-        SealedItem item =
-            new SealedItem(
-                new DeviceId(row.getString(2)), row.getString(3), row.getBytes(5), row.getInt(4));
-        items.add(new StoredItem(sequence, epoch + "-" + sequence, item));
+        items.add(item(row));
       }
     }
     return items;
   }
 
-  void setAside(long sequence, String reason) throws SQLException {
-    try (PreparedStatement copy =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO set_aside SELECT *, ?, datetime('now') FROM item"
-                + " WHERE sequence = ?")) {
-      copy.setString(1, reason);
-      copy.setLong(2, sequence);
-      copy.executeUpdate();
+  private StoredItem item(ResultSet row) throws SQLException {
+    long sequence = row.getLong(1);
+    String device = row.getString(2);
+    String node = row.getString(3);
+    byte[] payload = row.getBytes(5);
+    try {
+      SealedItem item =
+          new SealedItem(
+              new DeviceId(Objects.requireNonNullElse(device, "")),
+              Objects.requireNonNullElse(node, ""),
+              Objects.requireNonNullElse(payload, new byte[0]),
+              row.getInt(4));
+      if (Checksum.of(epoch, sequence, item) == row.getLong(6)) {
+        return new StoredItem(sequence, epoch + "-" + sequence, item);
+      }
+    } catch (IllegalArgumentException e) {
+      // the name of a device is none: damaged as well
     }
+    throw SqliteDamage.of("item " + sequence + " is not what was written");
+  }
+
+  void setAside(long sequence, String reason) throws SQLException {
+    copyAside.setString(1, reason);
+    copyAside.setLong(2, sequence);
+    copyAside.executeUpdate();
     if (delete(sequence)) {
-      totals = new Totals(totals.waiting, totals.bytes, totals.setAside + 1, totals.dropped);
+      totals = totals.oneSetAside();
     }
   }
 
   /** Makes all changes since the last commit durable, with one flush; none costs nothing. */
   void commit() throws SQLException {
     if (!totals.equals(committed)) {
-      saveTotals.setLong(1, totals.waiting);
-      saveTotals.setLong(2, totals.bytes);
-      saveTotals.setLong(3, totals.setAside);
-      saveTotals.setLong(4, totals.dropped);
+      saveTotals.setLong(1, totals.last);
+      saveTotals.setLong(2, totals.waiting);
+      saveTotals.setLong(3, totals.bytes);
+      saveTotals.setLong(4, totals.setAside);
+      saveTotals.setLong(5, totals.dropped);
       saveTotals.executeUpdate();
     }
     connection.commit();

@@ -70,6 +70,11 @@ final class OutboxFile implements AutoCloseable {
     return size(path) + size(sibling(path, "-wal"));
   }
 
+  /** SQLite takes an empty file for a new database, and would delete the log with its items. */
+  boolean isEmptyBesideItsLog() {
+    return Files.exists(path) && size(path) == 0 && size(sibling(path, "-wal")) > 0;
+  }
+
   /** Renames a damaged database with its companions, out of the way of a new one. */
   void setAside(String why) throws OutboxException {
     Path kept = sibling(path, ".damaged-" + STAMP.format(Instant.now()));
@@ -89,7 +94,7 @@ final class OutboxFile implements AutoCloseable {
         "outbox: {} is damaged ({}): set aside as {}, a new one starts. What was not yet published"
             + " may be read from it with sqlite3's .recover",
         path,
-        why,
+        why.replaceAll("\\s+", " "), // SQLite's are of several lines
         kept);
   }
 

@@ -32,8 +32,14 @@ final class OutboxTask<T> {
     return answer;
   }
 
-  /** Does the work; a refusal by quota is the answer at once and changed nothing. */
+  /**
+   * Does the work; a refusal by quota is the answer at once and changed nothing. What was refused
+   * stays so when the transaction is tried again.
+   */
   void perform(OutboxDatabase database) throws SQLException {
+    if (answer.isDone()) {
+      return;
+    }
     try {
       pending = work.on(database);
     } catch (OutboxException e) {

@@ -82,7 +82,8 @@ public final class SqliteOutbox implements Outbox {
           "outbox: full at {} bytes: the oldest items are dropped until the server is back",
           limits.maxBytes());
     }
-    dropping = full;
+    // Sizes differ: one large item dropped makes room for small ones, and is no end of it.
+    dropping = full || (dropping && db.totals().bytes() > limits.maxBytes() / 2);
     while (full && db.totals().bytes() + bytes > limits.maxBytes() && db.dropOldest()) {
       // one row at a time: each was counted
     }

@@ -3,67 +3,108 @@ package dev.edgeagent.publish;
 import dev.edgeagent.pace.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the publisher knows of each node: whether it was seen to on this connection, and whether it
- * is parked, with when to try again. Confined to the publisher's thread.
+ * rests, with when to try again. Confined to the publisher's thread.
  */
 final class NodeBook {
   private static final Logger log = LoggerFactory.getLogger(NodeBook.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  /** How often in a row the server may ask to wait with an item before its node is parked. */
+  private static final int MAX_WAITS = 10;
 
   private final String service;
-  private final Set<String> ready = new HashSet<>();
-  private final Set<String> complained = new HashSet<>();
-  private final Map<String, Long> parkedUntil = new HashMap<>();
-  private final Map<String, Backoff> backoffs = new HashMap<>();
+  private final Pauses pauses;
+  private final Map<String, NodeState> nodes = new HashMap<>();
 
-  NodeBook(String service) {
+  NodeBook(String service, Pauses pauses) {
     this.service = service;
+    this.pauses = pauses;
+  }
+
+  private NodeState state(String node) {
+    return nodes.computeIfAbsent(node, n -> new NodeState());
   }
 
   boolean isReady(String node) {
-    return ready.contains(node);
+    return state(node).ready;
   }
 
   void ready(String node) {
-    ready.add(node);
+    state(node).ready = true;
   }
 
-  /** The node has to be seen to again. */
-  void notReady(String node) {
-    ready.remove(node);
+  /**
+   * The node could not be seen to. One that somebody made for us may take items all the same: what
+   * the server says to an item decides.
+   */
+  void readyInSpiteOf(String node, String refusal) {
+    state(node).ready = true;
+    state(node).refusal = Optional.of(refusal);
   }
 
   /** A new connection: rights and nodes may have changed. */
   void forgetConnection() {
-    ready.clear();
-    complained.clear();
-    parkedUntil.clear();
+    nodes.values().forEach(NodeState::forgetConnection);
   }
 
   /** An item was taken: the node is well. */
   void taken(String node) {
-    if (backoffs.remove(node) != null) {
+    if (state(node).taken()) {
       log.info("node {}: publishing again", node);
+    }
+  }
+
+  /** The server does not know the node: to be seen to again, unless that was in vain. */
+  void missing(String node, String why) {
+    NodeState state = state(node);
+    if (!state.ready) {
+      return; // an answer of the same window
+    }
+    if (state.refusal.isPresent() || state.missed) {
+      park(node, state.refusal.orElse(why));
+    }
+    state.ready = false;
+    state.missed = true;
+  }
+
+  /** The server asks to wait with an item: its node rests, and is parked when that does not end. */
+  void later(String node, long sequence, String why) {
+    NodeState state = state(node);
+    if (state.resting) {
+      return; // an answer of the same window
+    }
+    int asked = state.asksToWait(sequence);
+    if (asked > MAX_WAITS) {
+      park(node, why);
+    } else {
+      rest(state, pauses.again().multipliedBy(asked));
     }
   }
 
   /** Puts a node away for a while; the first time says why, and what to do. */
   void park(String node, String why) {
-    Backoff backoff = backoffs.get(node);
+    NodeState state = state(node);
+    if (state.resting) {
+      return; // an answer of the same window: one window is one refusal
+    }
+    Backoff backoff = state.backoff;
     if (backoff == null) {
       backoff =
           new Backoff(
-              FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT.multipliedBy(2), RandomGenerator.getDefault());
-      backoffs.put(node, backoff);
+              pauses.parked(),
+              pauses.longestParked(),
+              pauses.longestParked().multipliedBy(2),
+              RandomGenerator.getDefault());
+      state.backoff = backoff;
       log.warn(
           "node {}: {} refuses to take items: {}. Its administrator has to let this account create"
               + " the node or publish to it; `pubsub: self` needs no rights. Nothing is lost: the"
@@ -72,30 +113,46 @@ final class NodeBook {
           service,
           why);
     }
-    Duration wait = FIRST_WAIT.plus(backoff.afterFailure(Duration.ZERO));
-    parkedUntil.put(node, System.nanoTime() + wait.toNanos());
-    ready.remove(node);
+    rest(state, pauses.parked().plus(backoff.afterFailure(Duration.ZERO)));
+    state.ready = false;
+  }
+
+  private static void rest(NodeState state, Duration wait) {
+    state.resting = true;
+    state.restsUntil = System.nanoTime() + wait.toNanos();
   }
 
   /** An item was refused for good; said once a node and connection. */
   void setAside(String node, String id, String why) {
-    if (complained.add(node)) {
+    NodeState state = state(node);
+    if (!state.complained) {
       log.warn("node {}: the server refuses item {} for good: {}. It was set aside", node, id, why);
     }
+    state.complained = true;
   }
 
   /** The nodes to pass over now. */
-  Set<String> parkedNow() {
-    return Set.copyOf(parkedUntil.keySet());
+  Set<String> resting() {
+    return nodes.entrySet().stream()
+        .filter(e -> e.getValue().resting)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Takes the nodes back whose wait is over; whether there were any. */
-  boolean unparkDue() {
+  boolean wakeDue() {
     long now = System.nanoTime();
-    return parkedUntil.values().removeIf(until -> until - now <= 0);
+    boolean any = false;
+    for (NodeState state : nodes.values()) {
+      if (state.resting && state.restsUntil - now <= 0) {
+        state.resting = false;
+        any = true;
+      }
+    }
+    return any;
   }
 
   int parkedCount() {
-    return backoffs.size();
+    return (int) nodes.values().stream().filter(state -> state.backoff != null).count();
   }
 }

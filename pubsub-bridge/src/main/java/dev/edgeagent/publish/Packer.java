@@ -35,13 +35,19 @@ public final class Packer implements AutoCloseable {
   /** Sealed items that wait for the disk. */
   private static final int MAX_UNWRITTEN = 1000;
 
+  /**
+   * Bytes of an item; more readings are split. Stock servers end the stream at a stanza of 256 kB,
+   * and some repeat what they refuse.
+   */
+  private static final int MAX_PAYLOAD = 100_000;
+
   private final Outbox outbox;
   private final NodeNames nodes;
   private final PackWindow window;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<DeviceId, List<Reading>> open = new LinkedHashMap<>();
-  private final List<List<Reading>> full = new ArrayList<>();
+  private final Deque<List<Reading>> full = new ArrayDeque<>();
   private final Thread thread;
   private boolean closing;
 
@@ -70,6 +76,9 @@ public final class Packer implements AutoCloseable {
       pack.add(reading);
       if (pack.size() >= window.maxReadings()) {
         full.add(pack);
+        if (full.size() > MAX_UNWRITTEN) { // the disk holds up the packer
+          dropped.add(full.removeFirst().size());
+        }
         open.remove(reading.device());
         changed.signal();
       }
@@ -128,11 +137,26 @@ public final class Packer implements AutoCloseable {
       packs.forEach(this::seal);
       append();
     }
+    giveUp();
+  }
+
+  private void giveUp() {
+    if (!unwritten.isEmpty()) {
+      int lost = unwritten.stream().mapToInt(SealedItem::readings).sum();
+      dropped.add(lost);
+      log.error("packer: the disk refuses to the end: the last {} readings are lost", lost);
+    }
   }
 
   private void seal(List<Reading> pack) {
     DeviceId device = pack.getFirst().device();
     byte[] payload = SenmlXml.encode(nodes.baseName(device), pack);
+    if (payload.length > MAX_PAYLOAD && pack.size() > 1) {
+      int half = pack.size() / 2;
+      seal(pack.subList(0, half));
+      seal(pack.subList(half, pack.size()));
+      return;
+    }
     unwritten.add(new SealedItem(device, nodes.of(device), payload, pack.size()));
     if (unwritten.size() > MAX_UNWRITTEN) {
       dropped.add(unwritten.removeFirst().readings());
@@ -144,8 +168,12 @@ public final class Packer implements AutoCloseable {
       return;
     }
     try {
-      outbox.append(List.copyOf(unwritten));
-      unwritten.clear();
+      while (!unwritten.isEmpty()) {
+        // After a refusal one by one: all of them may be more than a quota ever has room for.
+        List<SealedItem> some = refused ? List.of(unwritten.getFirst()) : List.copyOf(unwritten);
+        outbox.append(some);
+        some.forEach(item -> unwritten.removeFirst());
+      }
       if (refused) {
         log.info("outbox: takes readings again; {} were dropped meanwhile", dropped.sum());
       }

@@ -36,12 +36,6 @@ public final class Publisher implements AutoCloseable {
   /** Bytes in flight: at 3,000 B/s, the least that stock servers take, answered in a minute. */
   private static final long WINDOW_BYTES = 150_000;
 
-  /** How often in a row the server may ask to wait before the node is parked. */
-  private static final int MAX_LATER = 10;
-
-  private static final Duration LATER_PAUSE = Duration.ofMillis(500);
-  private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
-
   /** Makes a node fit for publishing: creates and configures it. Blocks. */
   @FunctionalInterface
   public interface NodeKeeper {
@@ -52,6 +46,7 @@ public final class Publisher implements AutoCloseable {
   private final Outbox outbox;
   private final PubSubClient client;
   private final NodeKeeper keeper;
+  private final Pauses pauses;
   private final NodeBook nodes;
   private final Backlog backlog;
   private final PublisherCounts counts = new PublisherCounts();
@@ -65,17 +60,21 @@ public final class Publisher implements AutoCloseable {
   private boolean online;
   private boolean rewind;
   private boolean firstTaken;
-  private int laterInARow;
   private long pausedUntil = System.nanoTime();
   private boolean closing;
   private long closeBy;
 
-  /** Starts the thread; it publishes as soon as {@link #online} is called. */
+  /** Publishes after {@link #start} as soon as {@link #online} is called. */
   public Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper) {
+    this(outbox, client, keeper, Pauses.USUAL);
+  }
+
+  Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper, Pauses pauses) {
     this.outbox = outbox;
     this.client = client;
     this.keeper = keeper;
-    this.nodes = new NodeBook(client.serviceName());
+    this.pauses = pauses;
+    this.nodes = new NodeBook(client.serviceName(), pauses);
     this.backlog = new Backlog(outbox);
     this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
   }
@@ -102,7 +101,7 @@ public final class Publisher implements AutoCloseable {
         () -> {
           online = true;
           firstTaken = false;
-          laterInARow = 0;
+          pausedUntil = System.nanoTime();
           nodes.forgetConnection();
           rewind = true;
         });
@@ -125,6 +124,9 @@ public final class Publisher implements AutoCloseable {
           closing = true;
           closeBy = System.nanoTime() + patience.toNanos();
         });
+    if (thread.getState() == Thread.State.NEW) {
+      return; // never started
+    }
     try {
       if (!thread.join(patience.plusSeconds(1))) {
         thread.interrupt(); // it waits for the answer about a node
@@ -144,7 +146,7 @@ public final class Publisher implements AutoCloseable {
     try {
       boolean busy = false;
       while (!finished(busy)) {
-        takeEvents(busy ? Duration.ZERO : IDLE_LOOK);
+        takeEvents(busy ? Duration.ZERO : pauses.look());
         busy = advance();
       }
     } catch (InterruptedException e) {
@@ -167,14 +169,14 @@ public final class Publisher implements AutoCloseable {
 
   /** Makes one step: sends an item or sees to its node. False when there is nothing to do now. */
   private boolean advance() throws InterruptedException {
-    if (nodes.unparkDue()) {
+    if (nodes.wakeDue()) {
       rewind = true;
     }
     counts.parked(nodes.parkedCount());
     if (!online || System.nanoTime() - pausedUntil < 0 || !rewound()) {
       return false;
     }
-    Optional<StoredItem> next = backlog.peek(nodes.parkedNow()).filter(this::fits);
+    Optional<StoredItem> next = backlog.peek(nodes.resting()).filter(this::fits);
     if (next.isEmpty()) {
       return false;
     }
@@ -183,7 +185,7 @@ public final class Publisher implements AutoCloseable {
       backlog.take();
       send(next.get());
     } else {
-      prepare(node);
+      prepare(next.get());
     }
     return true;
   }
@@ -203,21 +205,21 @@ public final class Publisher implements AutoCloseable {
             && bytesInFlight + item.item().payload().length <= WINDOW_BYTES);
   }
 
-  private void prepare(String node) throws InterruptedException {
+  private void prepare(StoredItem next) throws InterruptedException {
+    String node = next.item().node();
     Answer answer = new Answer.Taken();
     try {
       keeper.ensure(node);
-      nodes.ready(node);
     } catch (IqException e) {
       answer = Answer.of(e);
     }
     switch (answer) {
-      case Answer.Taken t -> {}
+      case Answer.Taken t -> nodes.ready(node);
       case Answer.Unknown u -> pause(); // most likely the connection is going down
-      case Answer.Later l -> later(node, l.why());
-      case Answer.NoNode n -> park(node, n.why());
-      case Answer.NotAllowed n -> park(node, n.why());
-      case Answer.Never n -> park(node, n.why());
+      case Answer.Later l -> later(next, l.why());
+      case Answer.NoNode n -> nodes.readyInSpiteOf(node, n.why());
+      case Answer.NotAllowed n -> nodes.readyInSpiteOf(node, n.why());
+      case Answer.Never n -> nodes.readyInSpiteOf(node, n.why());
     }
   }
 
@@ -245,18 +247,23 @@ public final class Publisher implements AutoCloseable {
     }
     switch (answer) {
       case Answer.Taken t -> taken(stored);
-      case Answer.Unknown u -> again();
+      case Answer.Unknown u -> {
+        counts.retried();
+        pause();
+      }
       case Answer.Later l -> {
-        again();
-        later(node, l.why());
+        counts.retried();
+        later(stored, l.why());
       }
       case Answer.NoNode n -> {
-        again();
-        nodes.notReady(node);
+        counts.retried();
+        nodes.missing(node, n.why());
+        rewind = true;
       }
       case Answer.NotAllowed n -> {
-        again();
-        park(node, n.why());
+        counts.retried();
+        nodes.park(node, n.why());
+        rewind = true;
       }
       case Answer.Never n -> setAside(stored, n.why());
     }
@@ -266,35 +273,19 @@ public final class Publisher implements AutoCloseable {
     outbox.settle(stored.sequence());
     nodes.taken(stored.item().node());
     counts.taken(stored.item().readings());
-    laterInARow = 0;
     if (!firstTaken) {
       firstTaken = true;
       log.info("upstream: first item acknowledged");
     }
   }
 
-  private void again() {
-    counts.retried();
+  private void later(StoredItem stored, String why) {
+    nodes.later(stored.item().node(), stored.sequence(), why);
     rewind = true;
-  }
-
-  private void later(String node, String why) {
-    laterInARow++;
-    if (laterInARow > MAX_LATER) {
-      laterInARow = 0;
-      park(node, why);
-    } else {
-      pause();
-    }
   }
 
   private void pause() {
-    pausedUntil = System.nanoTime() + LATER_PAUSE.multipliedBy(1L + laterInARow).toNanos();
-    rewind = true;
-  }
-
-  private void park(String node, String why) {
-    nodes.park(node, why);
+    pausedUntil = System.nanoTime() + pauses.again().toNanos();
     rewind = true;
   }
 

@@ -72,19 +72,27 @@ public final class PubSubClient {
   /** Creates the node; false when it exists. */
   private boolean create(String node, NodeConfig config) throws IqException, InterruptedException {
     try {
-      ask(Iq.Type.SET, creation(node, config.form()));
+      return create(node, config.form());
+    } catch (IqException e) {
+      if (!isAboutForm(e)) {
+        throw e;
+      }
+    }
+    // A server that does not know a field refuses the whole form, before it looks whether the node
+    // exists; what it grants is read back.
+    return create(node, config.safeForm());
+  }
+
+  private boolean create(String node, DataForm form) throws IqException, InterruptedException {
+    try {
+      ask(Iq.Type.SET, creation(node, form));
       return true;
     } catch (IqException e) {
       if (is(e, c -> c.equals("conflict"))) {
         return false;
       }
-      if (!isAboutForm(e)) {
-        throw e;
-      }
+      throw e;
     }
-    // A server that does not know a field refuses the whole form; what it grants is read back.
-    ask(Iq.Type.SET, creation(node, config.safeForm()));
-    return true;
   }
 
   private static Element creation(String node, DataForm form) {

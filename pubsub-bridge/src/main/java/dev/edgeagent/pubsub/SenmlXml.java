@@ -7,6 +7,7 @@ import dev.edgeagent.xmpp.XmlWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class SenmlXml {
    * @param readings of one device, at least one
    */
   public static byte[] encode(String baseName, List<Reading> readings) {
-    Instant base = readings.getFirst().time();
+    Instant base = readings.getFirst().time().truncatedTo(ChronoUnit.MILLIS);
     XmlWriter xml = new XmlWriter().raw("<sensml xmlns='" + NS + "'>");
     for (int i = 0; i < readings.size(); i++) {
       xml.raw("<senml");
@@ -45,8 +46,7 @@ public final class SenmlXml {
 
   private static void record(XmlWriter xml, Reading reading, Instant base) {
     attribute(xml, "n", reading.channel().value());
-    Duration after =
-        Duration.between(base, reading.time()).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    Duration after = Duration.between(base, reading.time().truncatedTo(ChronoUnit.MILLIS));
     if (!after.isZero()) {
       attribute(xml, "t", seconds(after));
     }

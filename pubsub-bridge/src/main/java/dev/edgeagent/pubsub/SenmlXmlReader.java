@@ -101,7 +101,11 @@ public final class SenmlXmlReader {
     }
     Optional<String> bool = record.attribute("vb");
     if (bool.isPresent()) {
-      return Optional.of(new Value.Bool(bool.get().equals("true") || bool.get().equals("1")));
+      return switch (bool.get()) {
+        case "true", "1" -> Optional.of(new Value.Bool(true));
+        case "false", "0" -> Optional.of(new Value.Bool(false));
+        default -> throw new PayloadException("vb is neither true nor false: " + bool.get());
+      };
     }
     return record.attribute("vs").map(Value.Text::new);
   }

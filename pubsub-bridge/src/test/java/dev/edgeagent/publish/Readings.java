@@ -1,0 +1,47 @@
+package dev.edgeagent.publish;
+
+import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Quality;
+import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Value;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Readings whose value is a number that counts up, and the numbers in packs of them. */
+final class Readings {
+  private static final Pattern VALUE = Pattern.compile(" v='(\\d+)'");
+
+  private Readings() {}
+
+  static Reading numbered(String device, int number) {
+    return of(device, new Value.Numeric(number));
+  }
+
+  static Reading of(String device, Value value) {
+    return new Reading(
+        new DeviceId(device),
+        new ChannelId("count"),
+        value,
+        Unit.NONE,
+        Quality.GOOD,
+        Instant.ofEpochSecond(1_772_366_400L),
+        1);
+  }
+
+  static List<Integer> numbersIn(StoredItem stored) {
+    return numbersIn(stored.item().payload());
+  }
+
+  static List<Integer> numbersIn(byte[] payload) {
+    return VALUE
+        .matcher(new String(payload, StandardCharsets.UTF_8))
+        .results()
+        .map(match -> Integer.valueOf(match.group(1)))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.edgeagent.publish;
+
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.outbox.StoredItem;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An outbox in memory whose disk takes so many items at once, or none. */
+final class RefusingOutbox implements Outbox {
+  final List<SealedItem> items = new CopyOnWriteArrayList<>();
+  final AtomicInteger appends = new AtomicInteger();
+
+  /** The most items of one call that it takes. */
+  volatile int takes = Integer.MAX_VALUE;
+
+  List<Integer> numbers() {
+    return items.stream().flatMap(i -> Readings.numbersIn(i.payload()).stream()).toList();
+  }
+
+  @Override
+  public void append(List<SealedItem> more) throws OutboxException {
+    appends.incrementAndGet();
+    if (more.size() > takes) {
+      throw new OutboxException("the disk refused");
+    }
+    items.addAll(more);
+  }
+
+  @Override
+  public List<StoredItem> read(long after, int limit, Set<String> exceptNodes) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void settle(long sequence) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setAside(long sequence, String reason) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OutboxStatus status() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void onAppend(Runnable listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {}
+}
