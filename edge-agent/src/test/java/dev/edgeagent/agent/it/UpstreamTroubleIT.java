@@ -35,11 +35,10 @@ class UpstreamTroubleIT {
         var server = new XmppServer(kind, bed);
         var pty = new PtyPair(bed.path("tty"))) {
       Setup good = Setup.boiler(bed, server.host(), pty.link());
+      assertOffLine(good.as("expired", "gateway1@edge.test"), pty, "expired on .*renew it");
+      assertOffLine(good.as("foreign", "gateway1@edge.test"), pty, "certificate.*trusts its CA");
       assertOffLine(
-          good.as("expired", "gateway1@edge.test"), pty, "(?i)expired .*renew|new certificate");
-      assertOffLine(
-          good.as("foreign", "gateway1@edge.test"), pty, "(?i)certificate.*(issu|sign|trust)");
-      assertOffLine(good.as("otherjid", "gateway1@edge.test"), pty, "intruder@elsewhere\\.test");
+          good.as("otherjid", "gateway1@edge.test"), pty, "is for intruder@elsewhere\\.test");
     }
   }
 

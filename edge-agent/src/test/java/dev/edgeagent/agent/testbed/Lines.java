@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class Lines {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The process was killed, and Java closes the streams of a dead process.
     }
   }
 
