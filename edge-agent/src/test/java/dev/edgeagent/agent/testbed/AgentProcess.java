@@ -44,14 +44,7 @@ public final class AgentProcess implements AutoCloseable {
 
   /** What mvn package has put together, on the Java of this test, with no build of its own. */
   private static Map<String, String> environment() {
-    Path target = Command.repository().resolve("edge-agent/target");
-    return Map.of(
-        "EDGE_AGENT_NO_BUILD",
-        "1",
-        "EDGE_AGENT_CACHE",
-        target.resolve("launcher-cache").toString(),
-        "JAVA_HOME",
-        System.getProperty("java.home", ""));
+    return Map.of("EDGE_AGENT_NO_BUILD", "1", "JAVA_HOME", System.getProperty("java.home", ""));
   }
 
   /** What it has said. */
