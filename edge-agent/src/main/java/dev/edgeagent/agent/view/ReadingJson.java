@@ -1,9 +1,13 @@
 package dev.edgeagent.agent.view;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Readings as JSON, for programs. The keys are part of the interface. Stateless. */
+/**
+ * Readings as JSON, for programs. The keys are part of the interface; times are in UTC, to the
+ * millisecond. Stateless.
+ */
 public final class ReadingJson {
   private ReadingJson() {}
 
@@ -30,6 +34,6 @@ public final class ReadingJson {
             JsonText.value(reading.value()),
             JsonText.unit(reading.unit()),
             reading.quality(),
-            reading.time());
+            reading.time().truncatedTo(ChronoUnit.MILLIS));
   }
 }
