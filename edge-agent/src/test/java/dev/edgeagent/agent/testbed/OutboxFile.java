@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,24 @@ public final class OutboxFile {
     Path copy = copy(data, Files.createTempDirectory(workspace, "outbox-copy-"));
     List<String> payloads = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(QUERY)) {
-      while (rows.next()) {
-        payloads.add(new String(rows.getBytes(1), UTF_8));
+        var statement = connection.createStatement()) {
+      if (!isMade(statement)) {
+        return payloads;
+      }
+      try (var rows = statement.executeQuery(QUERY)) {
+        while (rows.next()) {
+          payloads.add(new String(rows.getBytes(1), UTF_8));
+        }
       }
     }
     return payloads;
+  }
+
+  /** An agent that is killed as it starts may leave a file without tables: nothing was kept yet. */
+  private static boolean isMade(Statement statement) throws SQLException {
+    try (var tables = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+      return tables.next() && tables.getInt(1) > 0;
+    }
   }
 
   /** The database without its lock files: they belong to a process that may be dead. */
