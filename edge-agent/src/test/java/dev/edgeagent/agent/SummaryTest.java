@@ -1,0 +1,38 @@
+package dev.edgeagent.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgeagent.driver.run.DeviceStatistics;
+import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.publish.PublisherStatistics;
+import dev.edgeagent.reading.DeviceId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  private static final DeviceId BOILER = new DeviceId("boiler");
+
+  @Test
+  void whatDidNotHappenIsNotSaid() {
+    assertThat(
+            Summary.line(
+                new DeviceStatistics(BOILER, true, Optional.empty(), 36, 0, 0, 0, 0, 1, 0)))
+        .isEqualTo("boiler: 36 readings");
+    assertThat(Summary.line(new OutboxStatus(2, 0, 0, 4096), 0))
+        .isEqualTo("outbox: 2 items wait for the next start");
+  }
+
+  @Test
+  void everyTroubleIsCounted() {
+    assertThat(
+            Summary.line(
+                new DeviceStatistics(BOILER, false, Optional.of("x"), 1, 2, 3, 4, 5, 6, 7)))
+        .isEqualTo(
+            "boiler: 1 readings, 2 damaged frames, 3 unanswered, 4 refused, 5 bugs, 7 times lost");
+    assertThat(Summary.line(new PublisherStatistics(8, 73, 2, 1, 0)))
+        .isEqualTo(
+            "upstream: 73 readings in 8 items acknowledged, 2 sent again, 1 refused for good");
+    assertThat(Summary.line(new OutboxStatus(2, 1, 3, 4096), 4))
+        .contains("3 dropped", "1 set aside", "4 readings lost");
+  }
+}
