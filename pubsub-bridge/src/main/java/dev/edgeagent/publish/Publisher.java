@@ -123,6 +123,8 @@ public final class Publisher implements AutoCloseable {
         () -> {
           closing = true;
           closeBy = System.nanoTime() + patience.toNanos();
+          // The outbox may not have told yet of what was appended last.
+          backlog.grown();
         });
     if (thread.getState() == Thread.State.NEW) {
       return; // never started

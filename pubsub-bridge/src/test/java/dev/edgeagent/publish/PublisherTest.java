@@ -359,6 +359,17 @@ class PublisherTest {
   }
 
   @Test
+  void drainingPublishesWhatTheOutboxHasNotToldOfYet() throws Exception {
+    publisher.online();
+    append("boiler", 1, 1);
+    awaitEmpty();
+    outbox.onAppend(() -> {}); // the word of what comes now is late: it never comes
+    append("boiler", 2, 5);
+    publisher.drain(Duration.ofSeconds(30));
+    assertThat(server.numbersIn(BOILER)).isEqualTo(upTo(5));
+  }
+
+  @Test
   void drainingEndsWithItsPatienceAndWhatWasNotAnsweredStays() throws Exception {
     server.rule(ScriptedServer.HOLDS);
     append("boiler", 1, 3);
