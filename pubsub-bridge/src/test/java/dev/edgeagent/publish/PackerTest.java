@@ -104,7 +104,7 @@ class PackerTest {
   @Test
   void overTheBoundTheOldestAreDroppedAndCounted() {
     outbox.takes = 0;
-    Packer packer = packer(Duration.ofMillis(10), 2);
+    Packer packer = packer(NEVER, 2); // a tick would seal packs of one among those of two
     for (int i = 1; i <= 2400; i++) {
       packer.accept(Readings.numbered("boiler", i));
     }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What every driver promises; a test class implements it and gets the tests. */
@@ -92,9 +93,13 @@ public interface DriverContract {
       running.until(id, Quality.GOOD, bench::good);
       assertThat(running.count(id, Quality.OFFLINE))
           .isEqualTo(bench.plan().profile().readable().size());
-      List<String> changes =
-          log.lines().stream().map(l -> l.replaceAll("offline: .*", "offline")).toList();
-      assertThat(changes).containsExactly("plugged: online", "plugged: offline", "plugged: online");
+      // The line is written behind the reading that tells of it.
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(log.lines())
+                      .map(line -> line.replaceAll("offline: .*", "offline"))
+                      .containsExactly("plugged: online", "plugged: offline", "plugged: online"));
       assertThat(running.statistics(id).losses()).isEqualTo(1);
     }
   }
