@@ -27,9 +27,9 @@ public interface Outbox extends AutoCloseable {
   List<StoredItem> read(long after, int limit, Set<String> exceptNodes) throws OutboxException;
 
   /**
-   * Notes that the server has the item, which no later call gives any more. Takes effect on disk
-   * with the next call or within two seconds: a crash before that only sends the same item again.
-   * Does not block.
+   * Notes that the server has the item. A read from the start gives it no more; one that goes on
+   * behind it does not look there. Takes effect on disk with the next append or within two seconds:
+   * a crash before that only sends the same item again. Does not block.
    */
   void settle(long sequence);
 

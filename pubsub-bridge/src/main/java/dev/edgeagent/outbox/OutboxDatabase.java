@@ -49,6 +49,7 @@ final class OutboxDatabase implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement delete;
+  private final PreparedStatement weigh;
   private final PreparedStatement select;
   private final PreparedStatement copyAside;
   private final PreparedStatement saveTotals;
@@ -66,8 +67,8 @@ final class OutboxDatabase implements AutoCloseable {
       return new Totals(last + 1, waiting + 1, bytes + size, setAside, dropped);
     }
 
-    private Totals removed(long size) {
-      return new Totals(last, waiting - 1, bytes - size, setAside, dropped);
+    private Totals removed(long count, long size) {
+      return new Totals(last, waiting - count, bytes - size, setAside, dropped);
     }
 
     private Totals oneSetAside() {
@@ -97,9 +98,11 @@ final class OutboxDatabase implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO item (sequence, device, node, readings, payload, checksum)"
                 + " VALUES (?, ?, ?, ?, ?, ?)");
-    delete =
+    delete = connection.prepareStatement("DELETE FROM item WHERE sequence BETWEEN ? AND ?");
+    weigh =
         connection.prepareStatement(
-            "DELETE FROM item WHERE sequence = ? RETURNING length(payload)");
+            "SELECT count(*), coalesce(sum(length(payload)), 0) FROM item"
+                + " WHERE sequence BETWEEN ? AND ?");
     select =
         connection.prepareStatement(
             "SELECT sequence, device, node, readings, payload, checksum FROM item WHERE sequence >"
@@ -123,7 +126,9 @@ final class OutboxDatabase implements AutoCloseable {
    */
   static OutboxDatabase open(Path file, long bytes, long last)
       throws SQLException, OutboxException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    // Nobody asks for generated keys, and looking them up is a query an insert.
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file + "?jdbc.get_generated_keys=false");
     try {
       prepare(connection, file, bytes, last);
       return new OutboxDatabase(connection);
@@ -204,28 +209,41 @@ final class OutboxDatabase implements AutoCloseable {
     totals = totals.added(item.payload().length);
   }
 
-  /** Deletes items that are settled. One that is not there any more was dropped meanwhile. */
+  /**
+   * Deletes items that are settled. One that is not there any more was dropped meanwhile. They are
+   * settled nearly in order: a stretch of them costs two statements, however long it is.
+   */
   void delete(Collection<Long> sequences) throws SQLException {
-    for (long sequence : sequences) {
-      delete(sequence);
+    long[] sorted = sequences.stream().mapToLong(Long::longValue).sorted().toArray();
+    for (int from = 0, to = 0; from < sorted.length; from = to) {
+      do {
+        to++;
+      } while (to < sorted.length && sorted[to] - sorted[to - 1] <= 1);
+      delete(sorted[from], sorted[to - 1]);
     }
   }
 
-  private boolean delete(long sequence) throws SQLException {
-    delete.setLong(1, sequence);
-    try (ResultSet row = delete.executeQuery()) {
-      if (!row.next()) {
-        return false;
-      }
-      totals = totals.removed(row.getLong(1));
-      return true;
+  /** Returns how many of these there were. */
+  private long delete(long first, long last) throws SQLException {
+    weigh.setLong(1, first);
+    weigh.setLong(2, last);
+    long count;
+    try (ResultSet row = weigh.executeQuery()) {
+      row.next();
+      count = row.getLong(1);
+      totals = totals.removed(count, row.getLong(2));
     }
+    delete.setLong(1, first);
+    delete.setLong(2, last);
+    delete.executeUpdate();
+    return count;
   }
 
   /** Drops the oldest item; false when there is none. */
   boolean dropOldest() throws SQLException {
     List<StoredItem> oldest = read(0, 1, Set.of());
-    if (oldest.isEmpty() || !delete(oldest.getFirst().sequence())) {
+    if (oldest.isEmpty()
+        || delete(oldest.getFirst().sequence(), oldest.getFirst().sequence()) == 0) {
       return false;
     }
     totals = totals.oneDropped();
@@ -270,7 +288,7 @@ final class OutboxDatabase implements AutoCloseable {
     copyAside.setString(1, reason);
     copyAside.setLong(2, sequence);
     copyAside.executeUpdate();
-    if (delete(sequence)) {
+    if (delete(sequence, sequence) > 0) {
       totals = totals.oneSetAside();
     }
   }

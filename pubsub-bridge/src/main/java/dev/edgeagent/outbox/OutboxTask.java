@@ -14,18 +14,28 @@ final class OutboxTask<T> {
     T on(OutboxDatabase database) throws SQLException, OutboxException;
   }
 
+  /** What a call is to the others of its batch. */
+  enum Use {
+    /** Adds items: the listener is told. */
+    APPENDS,
+    /** Sees or changes what is there: what is settled has to be gone. */
+    SEES_ALL,
+    /** Reads on behind what was read before, where nothing is settled yet: costs no flush. */
+    READS_ON
+  }
+
   private final Work<T> work;
-  private final boolean appends;
+  private final Use use;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private @Nullable T pending;
 
-  OutboxTask(boolean appends, Work<T> work) {
-    this.appends = appends;
+  OutboxTask(Use use, Work<T> work) {
+    this.use = use;
     this.work = work;
   }
 
-  boolean appends() {
-    return appends;
+  Use use() {
+    return use;
   }
 
   CompletableFuture<T> answer() {

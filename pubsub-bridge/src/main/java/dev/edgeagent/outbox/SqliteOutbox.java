@@ -1,5 +1,6 @@
 package dev.edgeagent.outbox;
 
+import dev.edgeagent.outbox.OutboxTask.Use;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class SqliteOutbox implements Outbox {
       return;
     }
     call(
-        true,
+        Use.APPENDS,
         db -> {
           makeRoom(db, all.stream().mapToLong(i -> i.payload().length).sum());
           for (SealedItem item : all) {
@@ -93,7 +94,8 @@ public final class SqliteOutbox implements Outbox {
   public List<StoredItem> read(long after, int limit, Set<String> exceptNodes)
       throws OutboxException {
     int bounded = Math.clamp(limit, 1, MAX_READ);
-    return call(false, db -> db.read(after, bounded, exceptNodes));
+    Use use = after == 0 ? Use.SEES_ALL : Use.READS_ON;
+    return call(use, db -> db.read(after, bounded, exceptNodes));
   }
 
   @Override
@@ -104,7 +106,7 @@ public final class SqliteOutbox implements Outbox {
   @Override
   public void setAside(long sequence, String reason) throws OutboxException {
     call(
-        false,
+        Use.SEES_ALL,
         db -> {
           db.setAside(sequence, reason);
           return true;
@@ -114,7 +116,7 @@ public final class SqliteOutbox implements Outbox {
   @Override
   public OutboxStatus status() throws OutboxException {
     return call(
-        false,
+        Use.SEES_ALL,
         db -> {
           OutboxDatabase.Totals t = db.totals();
           long waiting = Math.max(0, t.waiting() - loop.settling());
@@ -141,8 +143,8 @@ public final class SqliteOutbox implements Outbox {
     file.close();
   }
 
-  private <T> T call(boolean appends, OutboxTask.Work<T> work) throws OutboxException {
-    OutboxTask<T> task = new OutboxTask<>(appends, work);
+  private <T> T call(Use use, OutboxTask.Work<T> work) throws OutboxException {
+    OutboxTask<T> task = new OutboxTask<>(use, work);
     try {
       while (!loop.offer(task)) {
         if (loop.closing()) {

@@ -56,6 +56,7 @@ class CommitsOnDiskTest {
     CountDownLatch goOn = new CountDownLatch(1);
     try (SqliteOutbox outbox = Items.open(dir.resolve("outbox.db"))) {
       outbox.append(Items.numbered(1, 1));
+      outbox.status(); // answered when the listeners of that append have been called
       int before = commits();
       outbox.onAppend(
           () -> {
