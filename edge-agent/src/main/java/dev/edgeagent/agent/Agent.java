@@ -11,7 +11,7 @@ import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.publish.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.xmpp.net.IqRouter;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
 import java.time.Duration;

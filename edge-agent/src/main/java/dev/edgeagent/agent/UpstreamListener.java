@@ -4,7 +4,8 @@ import dev.edgeagent.identity.Identity;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
-import dev.edgeagent.xmpp.net.ConnectFailure;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.Fault;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +60,7 @@ final class UpstreamListener implements ConnectionListener {
     if (told != null) {
       told.offline();
     }
-    String message = failure.message() + ownFault(failure.kind());
+    String message = failure.message() + ownFault(failure.fault());
     if (!closing && !message.equals(trouble)) {
       trouble = message;
       LOG.warn("upstream: off line: {}", message);
@@ -67,8 +68,8 @@ final class UpstreamListener implements ConnectionListener {
   }
 
   /** A server may only hint at what is wrong with a certificate; the one who has it can look. */
-  private String ownFault(ConnectFailure.Kind kind) {
-    if (kind != ConnectFailure.Kind.NOT_AUTHORIZED) {
+  private String ownFault(Fault fault) {
+    if (fault != Fault.CREDENTIAL) {
       return "";
     }
     List<String> warnings = identity.warnings(clock.instant());

@@ -4,8 +4,8 @@ import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
-import dev.edgeagent.xmpp.net.IqHandler;
-import dev.edgeagent.xmpp.net.IqRouter;
+import dev.edgeagent.xmpp.iq.IqHandler;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

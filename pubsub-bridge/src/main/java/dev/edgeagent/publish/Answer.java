@@ -1,7 +1,7 @@
 package dev.edgeagent.publish;
 
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.iq.IqException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 

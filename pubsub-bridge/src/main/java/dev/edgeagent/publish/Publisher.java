@@ -5,7 +5,7 @@ import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
+import dev.edgeagent.xmpp.iq.IqException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

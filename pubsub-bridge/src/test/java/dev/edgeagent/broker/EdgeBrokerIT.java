@@ -12,10 +12,11 @@ import dev.edgeagent.pubsub.NodeConfig;
 import dev.edgeagent.pubsub.PubSubEvent;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
-import dev.edgeagent.xmpp.net.ConnectFailure;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.iq.IqException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ class EdgeBrokerIT {
     Client old = running.user(USER1, "phone");
     Client again = running.user(USER1, "phone");
     ConnectFailure failure = old.nextFailure();
-    assertThat(failure.kind()).isEqualTo(ConnectFailure.Kind.STREAM_ERROR);
+    assertThat(failure).isInstanceOf(StreamFailure.Conflict.class);
     assertThat(failure.message()).contains("conflict");
     Iq pong =
         again

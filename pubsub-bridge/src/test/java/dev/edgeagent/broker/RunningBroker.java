@@ -8,15 +8,16 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.net.ClientConfig;
-import dev.edgeagent.xmpp.net.ConnectFailure;
 import dev.edgeagent.xmpp.net.ConnectionListener;
-import dev.edgeagent.xmpp.net.HostPort;
-import dev.edgeagent.xmpp.net.IqRouter;
 import dev.edgeagent.xmpp.net.TestAuthority;
 import dev.edgeagent.xmpp.net.XmppConnection;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -167,7 +168,7 @@ final class RunningBroker implements AutoCloseable {
     ConnectFailure nextFailure() throws InterruptedException {
       ConnectFailure failure = offline.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(failure).isNotNull();
-      return failure == null ? new ConnectFailure(ConnectFailure.Kind.CLOSED, "") : failure;
+      return failure == null ? new StreamFailure.ByUs() : failure;
     }
 
     void close() {

@@ -9,7 +9,12 @@ import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.agent.view.ReadingJson;
 import dev.edgeagent.agent.view.ReadingText;
 import dev.edgeagent.agent.view.Shown;
-import dev.edgeagent.xmpp.net.ConnectFailure;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.ReachFailure;
+import dev.edgeagent.xmpp.failure.Retry;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.failure.TlsFailure;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -127,7 +132,7 @@ final class TailCommand implements Callable<Integer> {
       case TailEvent.Offline(var failure) -> {
         away = true;
         say(failure.message());
-        return trusted || !hopeless(failure.kind());
+        return trusted || !hopeless(failure);
       }
       case TailEvent.Waiting(var node, var message) -> say(node + ": " + message);
       case TailEvent.Following(_) -> {}
@@ -137,10 +142,11 @@ final class TailCommand implements Callable<Integer> {
     return true;
   }
 
-  private static boolean hopeless(ConnectFailure.Kind kind) {
-    return switch (kind) {
-      case SERVER_NOT_TRUSTED, NOT_AUTHORIZED -> true;
-      case NAME_NOT_RESOLVED, UNREACHABLE, STREAM_ERROR, PROTOCOL, CLOSED -> false;
+  private static boolean hopeless(ConnectFailure failure) {
+    return switch (failure) {
+      case TlsFailure tls -> !(tls instanceof TlsFailure.Closed);
+      case LoginFailure login -> login.retry() == Retry.SLOWLY;
+      case ReachFailure _, StreamFailure _ -> false;
     };
   }
 

@@ -4,7 +4,7 @@ import dev.edgeagent.publish.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
-import dev.edgeagent.xmpp.net.HostPort;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
-import dev.edgeagent.xmpp.net.HostPort;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

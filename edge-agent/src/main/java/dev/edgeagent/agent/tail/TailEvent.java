@@ -2,7 +2,7 @@ package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.agent.view.Shown;
 import dev.edgeagent.xmpp.Jid;
-import dev.edgeagent.xmpp.net.ConnectFailure;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
 import java.util.List;
 
 /** What a follower of nodes meets. */

@@ -17,7 +17,7 @@ import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
-import dev.edgeagent.xmpp.net.HostPort;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

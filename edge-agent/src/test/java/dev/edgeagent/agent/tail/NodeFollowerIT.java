@@ -15,9 +15,10 @@ import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
-import dev.edgeagent.xmpp.net.ConnectFailure;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.net.ConnectionListener;
-import dev.edgeagent.xmpp.net.IqRouter;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,8 +96,8 @@ class NodeFollowerIT {
   void aRefusedLoginIsToldWithItsKind() throws Exception {
     var wrong = server.login("reader", "another");
     try (var follower = NodeFollower.start(wrong, server.pubsub(), DEVICES)) {
-      assertThat(await(follower, TailEvent.Offline.class).failure().kind())
-          .isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+      assertThat(await(follower, TailEvent.Offline.class).failure())
+          .isInstanceOf(LoginFailure.PasswordNotAccepted.class);
     }
   }
 

@@ -9,7 +9,7 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.net.ClientConfig;
-import dev.edgeagent.xmpp.net.HostPort;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

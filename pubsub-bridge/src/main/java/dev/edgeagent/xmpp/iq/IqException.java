@@ -1,5 +1,6 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.iq;
 
+import dev.edgeagent.xmpp.StanzaError;
 import java.util.Optional;
 
 /** A request that was not answered with a result. */

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.iq;
 
 import dev.edgeagent.xmpp.Iq;
 import java.util.concurrent.CompletableFuture;

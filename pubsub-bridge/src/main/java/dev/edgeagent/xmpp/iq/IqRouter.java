@@ -1,8 +1,7 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.iq;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.StanzaError;
 import java.util.Map;
 import java.util.Optional;

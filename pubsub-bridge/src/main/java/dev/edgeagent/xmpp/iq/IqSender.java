@@ -1,5 +1,6 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.iq;
 
+import dev.edgeagent.xmpp.Iq;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends requests and pairs them with their answers. Any thread. */

@@ -1,9 +1,9 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.iq;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.Jid;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -13,30 +13,38 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Requests of one stream that wait for their answers, by id and addressee. Any thread. */
-final class PendingIqs {
+public final class PendingIqs {
   /** More are refused: nobody should have that many in flight. */
   private static final int MAX = 1024;
 
-  private final ClientConfig config;
+  private final Jid account;
+  private final Duration timeout;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
   private volatile boolean ended;
 
   private record Waiting(Optional<Jid> to, long deadline, CompletableFuture<Iq> answer) {}
 
-  PendingIqs(ClientConfig config) {
-    this.config = config;
+  /**
+   * Nothing pending yet.
+   *
+   * @param account bare; who answers for it may leave out {@code from}
+   * @param timeout how long an answer may take
+   */
+  public PendingIqs(Jid account, Duration timeout) {
+    this.account = account;
+    this.timeout = timeout;
   }
 
   /** Gives the request an id, notes it and hands it to {@code out}. */
-  CompletableFuture<Iq> add(Iq request, Consumer<Element> out) {
+  public CompletableFuture<Iq> add(Iq request, Consumer<Element> out) {
     if (waiting.size() >= MAX) {
       return CompletableFuture.failedFuture(
           IqException.outcomeUnknown("not sent: " + MAX + " requests wait for answers"));
     }
     CompletableFuture<Iq> answer = new CompletableFuture<>();
     String id = Long.toString(ids.incrementAndGet(), Character.MAX_RADIX);
-    long deadline = System.nanoTime() + config.iqTimeout().toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     waiting.put(id, new Waiting(request.to(), deadline, answer));
     if (ended) {
       failAll("the stream has ended");
@@ -47,7 +55,7 @@ final class PendingIqs {
   }
 
   /** Pairs an answer with its request; one from somebody else is ignored (RFC 6120 §8.1.2.1). */
-  void answered(Iq answer, Optional<Jid> self) {
+  public void answered(Iq answer, Optional<Jid> self) {
     Waiting request = waiting.get(answer.id());
     if (request == null || !mayAnswer(request.to(), answer.from(), self)) {
       return;
@@ -70,17 +78,14 @@ final class PendingIqs {
 
   /** The own account, or the server that speaks for it. */
   private boolean isOwnSide(Jid jid) {
-    return jid.equals(config.account())
-        || (jid.local().isEmpty()
-            && jid.isBare()
-            && jid.domain().equals(config.account().domain()));
+    return jid.equals(account)
+        || (jid.local().isEmpty() && jid.isBare() && jid.domain().equals(account.domain()));
   }
 
   /** Gives up what is overdue. */
-  void expire() {
+  public void expire() {
     long now = System.nanoTime();
-    IqException late =
-        IqException.outcomeUnknown("no answer in " + config.iqTimeout().toSeconds() + " s");
+    IqException late = IqException.outcomeUnknown("no answer in " + timeout.toSeconds() + " s");
     waiting
         .values()
         .removeIf(
@@ -94,7 +99,7 @@ final class PendingIqs {
   }
 
   /** The stream is over: nobody knows what became of them. */
-  void failAll(String why) {
+  public void failAll(String why) {
     ended = true;
     for (String id : new ArrayList<>(waiting.keySet())) {
       Waiting request = waiting.remove(id);

@@ -1,6 +1,6 @@
 package dev.edgeagent.xmpp.listen;
 
-import dev.edgeagent.xmpp.net.HostPort;
+import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -1,7 +1,11 @@
 package dev.edgeagent.xmpp.net;
 
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.failure.TlsFailure;
 import io.netty.channel.Channel;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,6 +44,11 @@ final class Attempt {
     return config.login() instanceof ClientConfig.Login.External;
   }
 
+  /** The time of this box, which may be wrong. */
+  Instant now() {
+    return Instant.now();
+  }
+
   /** Host and port, for messages. */
   String where() {
     return where;
@@ -54,38 +63,24 @@ final class Attempt {
   }
 
   /** The first reason counts; the channel is closed. */
-  void fail(Kind kind, String message) {
-    ended.complete(new ConnectFailure(kind, message));
+  void fail(ConnectFailure reason) {
+    ended.complete(reason);
     var _ = channel.close();
   }
 
   /** The link broke without a word. */
   void broken(String how) {
-    switch (stage) {
-      case CONNECTED ->
-          fail(
-              Kind.UNREACHABLE,
-              where
-                  + " closed the connection before TLS was up ("
-                  + how
-                  + "): check upstream.host and upstream.tls: the ports of starttls and of direct"
-                  + " differ");
-      // With TLS 1.3 a server looks at our certificate when we think that the handshake is over,
-      // and its alert is lost when our first bytes meet a closed socket.
-      case PROTECTED ->
-          fail(
-              showsCertificate() ? Kind.NOT_AUTHORIZED : Kind.UNREACHABLE,
-              where
-                  + " closed the connection during the login ("
-                  + how
-                  + ")"
-                  + (showsCertificate()
-                      ? ": most likely it refuses the certificate of "
-                          + config.account()
-                          + " (expired, or of a CA that it does not trust)"
-                      : ": its log should say why"));
-      case ONLINE -> fail(Kind.UNREACHABLE, "the connection to " + where + " broke (" + how + ")");
-    }
+    fail(
+        switch (stage) {
+          case CONNECTED -> new TlsFailure.Closed(where, how);
+          // With TLS 1.3 a server looks at our certificate when we think that the handshake is
+          // over, and its alert is lost when our first bytes meet a closed socket.
+          case PROTECTED ->
+              showsCertificate()
+                  ? new LoginFailure.CertificateMostLikelyRefused(where, config.account(), how)
+                  : new LoginFailure.Closed(where, how);
+          case ONLINE -> new StreamFailure.Broken(where, how);
+        });
   }
 
   /** Completed when the attempt is over. */

@@ -6,7 +6,7 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.Wire;
 import io.netty.channel.ChannelHandlerContext;
@@ -64,9 +64,7 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
       if (StanzaCodec.fromElement(element) instanceof Iq iq && !iq.type().isRequest()) {
         Optional<StanzaError> error = iq.error();
         if (error.isPresent()) {
-          attempt.fail(
-              Kind.PROTOCOL,
-              attempt.where() + " does not let us bind (" + error.get().condition() + ")");
+          attempt.fail(new LoginFailure.BindRefused(attempt.where(), error.get().condition()));
         } else if (iq.id().equals(BIND_ID)) {
           bound(ctx, iq);
         } else if (iq.id().equals(SESSION_ID)) {
@@ -74,7 +72,8 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
         }
       }
     } catch (MalformedStanzaException e) {
-      attempt.fail(Kind.PROTOCOL, attempt.where() + " answers the bind with " + e.getMessage());
+      attempt.fail(
+          new LoginFailure.Senseless(attempt.where(), "answers the bind with " + e.getMessage()));
     }
   }
 
@@ -83,12 +82,10 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
         result.first().flatMap(bind -> bind.child("jid")).flatMap(j -> Jid.tryParse(j.text()));
     if (jid.isEmpty() || !jid.get().bare().equals(attempt.config().account())) {
       attempt.fail(
-          Kind.PROTOCOL,
-          attempt.where()
-              + " calls us "
-              + jid.map(Jid::toString).orElse("nothing")
-              + ", not "
-              + attempt.config().account());
+          new LoginFailure.JidMismatch(
+              attempt.where(),
+              jid.map(Jid::toString).orElse("nothing"),
+              attempt.config().account()));
       return;
     }
     stream.bound(jid.get());

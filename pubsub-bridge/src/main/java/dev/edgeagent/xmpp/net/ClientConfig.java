@@ -1,6 +1,7 @@
 package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;

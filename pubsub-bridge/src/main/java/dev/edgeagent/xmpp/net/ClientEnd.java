@@ -2,7 +2,8 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.XmlWriter;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.stream.StreamError;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
@@ -34,13 +35,7 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
     timer =
         ctx.executor()
             .schedule(
-                () ->
-                    attempt.fail(
-                        Kind.PROTOCOL,
-                        attempt.where()
-                            + " did not finish the login in "
-                            + patience.toSeconds()
-                            + " s"),
+                () -> attempt.fail(new LoginFailure.TimedOut(attempt.where(), patience)),
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
   }
@@ -50,7 +45,7 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (message instanceof StreamEvent.Closed) {
       Wire.send(ctx, new StreamEvent.Closed());
-      attempt.fail(Kind.STREAM_ERROR, attempt.where() + " closed the stream");
+      attempt.fail(new StreamFailure.Closed(attempt.where()));
     }
   }
 
@@ -78,8 +73,7 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
     if (cause instanceof IOException && !(cause instanceof SSLException)) {
       attempt.broken(String.valueOf(cause.getMessage()));
     } else {
-      ConnectFailure failure = FailureText.of(cause, attempt);
-      attempt.fail(failure.kind(), failure.message());
+      attempt.fail(Diagnosis.of(cause, attempt));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.sasl.SaslMechanism;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
@@ -76,7 +76,7 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
     if (start.isPresent()) {
       auth(ctx, start.get());
     } else {
-      attempt.fail(Kind.NOT_AUTHORIZED, mechanism.notOffered(attempt.where(), offered));
+      attempt.fail(mechanism.notOffered(attempt.where(), offered));
     }
   }
 
@@ -93,15 +93,15 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
     if (response.isPresent()) {
       Wire.send(ctx, Element.builder("response", NS).text(encoded(response.get())).build());
     } else {
-      attempt.fail(Kind.PROTOCOL, attempt.where() + " sent a login challenge that makes no sense");
+      attempt.fail(
+          new LoginFailure.Senseless(
+              attempt.where(), "sent a login challenge that makes no sense"));
     }
   }
 
   private void succeed(ChannelHandlerContext ctx, Element success) {
     if (!mechanism.proven(decoded(success.text()))) {
-      attempt.fail(
-          Kind.SERVER_NOT_TRUSTED,
-          attempt.where() + " does not know the password that it accepted: not the real server");
+      attempt.fail(new LoginFailure.ServerNotProven(attempt.where()));
       return;
     }
     ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.AFTER_LOGIN);
@@ -123,7 +123,7 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
       return;
     }
     String text = failure.child("text").map(t -> ": " + t.text()).orElse("");
-    attempt.fail(Kind.NOT_AUTHORIZED, mechanism.refused(attempt.where(), condition + text));
+    attempt.fail(mechanism.refused(attempt.where(), condition + text));
   }
 
   private static String encoded(String data) {

@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.TlsFailure;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.Wire;
@@ -54,11 +54,7 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
     } else if (element.name().equals("features") && element.child("starttls", NS).isPresent()) {
       Wire.send(ctx, Element.of("starttls", NS));
     } else {
-      attempt.fail(
-          Kind.SERVER_NOT_TRUSTED,
-          attempt.where()
-              + " offers no TLS here (STARTTLS is missing or was stripped): nothing is sent without"
-              + " it; check upstream.host and the server's TLS settings");
+      attempt.fail(new TlsFailure.NotOffered(attempt.where()));
     }
   }
 

@@ -6,7 +6,9 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.iq.PendingIqs;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.Wire;
@@ -50,7 +52,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   ClientStream(Attempt attempt, IqRouter router, ConnectionListener listener, Runnable onOnline) {
     this.attempt = attempt;
-    this.pending = new PendingIqs(attempt.config());
+    this.pending = new PendingIqs(attempt.config().account(), attempt.config().iqTimeout());
     this.router = router;
     this.listener = listener;
     this.onOnline = onOnline;
@@ -120,7 +122,8 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     if (ctx != null) {
       Wire.send(ctx, new StreamEvent.Closed());
       var _ =
-          ctx.executor().schedule(() -> attempt.fail(Kind.CLOSED, "closed"), 1, TimeUnit.SECONDS);
+          ctx.executor()
+              .schedule(() -> attempt.fail(new StreamFailure.ByUs()), 1, TimeUnit.SECONDS);
     }
   }
 
@@ -161,7 +164,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     pending.expire();
     Duration silence = Duration.ofNanos(ctx.executor().ticker().nanoTime() - lastHeard);
     if (silence.compareTo(DEAD_AFTER) >= 0) {
-      attempt.broken("no answer for " + silence.toSeconds() + " s");
+      attempt.fail(new StreamFailure.Silent(attempt.where(), silence));
     } else if (silence.compareTo(PING_AFTER) >= 0 && !pinged) {
       pinged = true;
       Iq ping = Iq.request(Iq.Type.GET, Optional.empty(), PING);

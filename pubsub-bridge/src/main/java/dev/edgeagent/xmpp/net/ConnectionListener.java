@@ -2,6 +2,8 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.iq.IqRouter;
 
 /** Hears of a client connection. Called on the network thread, in order: do not block. */
 public interface ConnectionListener {

@@ -2,11 +2,16 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.pace.Backoff;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
-import dev.edgeagent.xmpp.IqSender;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.ReachFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.iq.IqException;
+import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.iq.IqSender;
+import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -46,8 +51,8 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration STABLE = Duration.ofMinutes(1);
 
-  /** Two clients with one resource would throw each other out for ever. */
-  private static final Duration AFTER_CONFLICT = Duration.ofMinutes(1);
+  /** Two clients with one resource would throw each other out for ever; a refusal stays one. */
+  private static final Duration SLOWLY = Duration.ofMinutes(1);
 
   private static final int DEFAULT_PORT = 5222;
   private static final Logger LOG = LoggerFactory.getLogger(XmppConnection.class);
@@ -135,18 +140,17 @@ public final class XmppConnection implements IqSender, AutoCloseable {
         onlineSince = 0;
         ConnectFailure end = attemptSafely();
         // The peer answers our goodbye with its own: that is no failure of its.
-        ConnectFailure failure =
-            closing.getCount() == 0 ? new ConnectFailure(Kind.CLOSED, "closed by us") : end;
+        ConnectFailure failure = closing.getCount() == 0 ? new StreamFailure.ByUs() : end;
         Duration uptime =
             onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
         onNetworkThread(() -> listener.offline(failure));
         Duration wait = backoff.afterFailure(uptime);
-        boolean conflict =
-            failure.kind() == Kind.STREAM_ERROR
-                && failure.message().contains(FailureText.ENDED + "conflict");
-        var _ =
-            closing.await(
-                (conflict ? AFTER_CONFLICT.plus(wait) : wait).toNanos(), TimeUnit.NANOSECONDS);
+        Duration extra =
+            switch (failure.retry()) {
+              case BACKOFF -> Duration.ZERO;
+              case SLOWLY -> SLOWLY;
+            };
+        var _ = closing.await(wait.plus(extra).toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // told to end while connecting
@@ -159,7 +163,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
       return attempt();
     } catch (RuntimeException e) {
       LOG.warn("An attempt to connect ended in a way that should not be possible", e);
-      return new ConnectFailure(Kind.PROTOCOL, "an attempt to connect failed: " + e);
+      return new LoginFailure.Senseless(config.account().domain(), "made an attempt fail: " + e);
     }
   }
 
@@ -183,9 +187,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     try {
       addresses = InetAddress.getAllByName(host.host());
     } catch (UnknownHostException e) {
-      return new ConnectFailure(
-          Kind.NAME_NOT_RESOLVED,
-          "cannot resolve " + host.host() + ": check upstream.host and the DNS of this box");
+      return new ReachFailure.NameNotResolved(host.host());
     }
     Throwable last = new UnknownHostException(host.host());
     for (InetAddress address : addresses) {
@@ -196,7 +198,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
       }
       last = connected.cause();
     }
-    return FailureText.connecting(last, host.toString());
+    return Diagnosis.connecting(last, host.toString());
   }
 
   private Bootstrap bootstrap() {

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.reach;
 
 /**
  * A host and a TCP port.

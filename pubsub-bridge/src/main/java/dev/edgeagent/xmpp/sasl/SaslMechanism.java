@@ -3,6 +3,8 @@ package dev.edgeagent.xmpp.sasl;
 import com.ongres.scram.client.ScramClient;
 import com.ongres.scram.common.exception.ScramException;
 import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.LoginFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,10 @@ public sealed interface SaslMechanism {
   boolean proven(String data);
 
   /** What to tell the user when the server does not offer it. */
-  String notOffered(String where, List<String> offered);
+  ConnectFailure notOffered(String where, List<String> offered);
 
   /** What to tell the user when the server refused. */
-  String refused(String where, String why);
+  ConnectFailure refused(String where, String why);
 
   /**
    * EXTERNAL (XEP-0178): the TLS certificate says who we are. All servers take the bare JID as
@@ -43,9 +45,6 @@ public sealed interface SaslMechanism {
    */
   final class External implements SaslMechanism {
     private static final String NAME = "EXTERNAL";
-    private static final String CAUSES =
-        "check that it has not expired, that the server trusts its CA, and that its id-on-xmppAddr"
-            + " is ";
 
     private final Jid account;
     private boolean retried;
@@ -85,25 +84,13 @@ public sealed interface SaslMechanism {
     }
 
     @Override
-    public String notOffered(String where, List<String> offered) {
-      return where
-          + " does not offer a login by certificate (it offers "
-          + String.join(", ", offered)
-          + "): it may not accept our certificate: "
-          + CAUSES
-          + account;
+    public ConnectFailure notOffered(String where, List<String> offered) {
+      return new LoginFailure.ExternalNotOffered(where, offered, account);
     }
 
     @Override
-    public String refused(String where, String why) {
-      return where
-          + " does not accept our certificate for "
-          + account
-          + " ("
-          + why
-          + "): "
-          + CAUSES
-          + account;
+    public ConnectFailure refused(String where, String why) {
+      return new LoginFailure.CertificateNotAccepted(where, account, why);
     }
   }
 
@@ -180,13 +167,13 @@ public sealed interface SaslMechanism {
     }
 
     @Override
-    public String notOffered(String where, List<String> offered) {
-      return where + " offers no SCRAM login (it offers " + String.join(", ", offered) + ")";
+    public ConnectFailure notOffered(String where, List<String> offered) {
+      return new LoginFailure.MechanismNotOffered(where, offered, String.join(", ", KNOWN));
     }
 
     @Override
-    public String refused(String where, String why) {
-      return where + " does not accept the password of " + account + " (" + why + ")";
+    public ConnectFailure refused(String where, String why) {
+      return new LoginFailure.PasswordNotAccepted(where, account, why);
     }
   }
 }

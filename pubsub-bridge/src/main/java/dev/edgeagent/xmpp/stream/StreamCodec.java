@@ -6,6 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Bytes to {@link StreamEvent}s, and {@link StreamEvent}s, {@link Element}s and {@link
@@ -15,8 +18,12 @@ import io.netty.channel.ChannelPromise;
 public final class StreamCodec extends ChannelDuplexHandler {
   private static final int PIECE = 8192;
 
+  /** Bytes that are joined at most; a TLS record takes 16 kB. */
+  private static final int JOINED = 16_000;
+
   private final XmlWriter writer = new XmlWriter();
   private XmlStreamDecoder decoder;
+  private final List<ChannelPromise> joined = new ArrayList<>();
   private boolean failed;
   private int generation;
 
@@ -66,6 +73,10 @@ public final class StreamCodec extends ChannelDuplexHandler {
     }
   }
 
+  /**
+   * What is written between two flushes leaves in one buffer: one TLS record and one call of the
+   * system in place of one a stanza.
+   */
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     try {
@@ -75,17 +86,49 @@ public final class StreamCodec extends ChannelDuplexHandler {
         case StreamEvent.Closed _ -> writer.raw("</stream:stream>");
         case StreamError error -> writer.write(error.toElement());
         default -> {
+          join(ctx);
           var _ = ctx.write(message, promise);
           return;
         }
       }
-      ByteBuf out = ctx.alloc().buffer(writer.length());
-      out.writeBytes(writer.buffer(), 0, writer.length());
-      var _ = ctx.write(out, promise);
+      joined.add(promise);
+      if (writer.length() >= JOINED) {
+        join(ctx);
+      }
     } catch (IllegalArgumentException e) {
       var _ = promise.setFailure(e); // a name that is none: ours, since what came in was checked
-    } finally {
-      writer.clear();
+    }
+  }
+
+  @Override
+  public void flush(ChannelHandlerContext ctx) {
+    join(ctx);
+    ctx.flush();
+  }
+
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    join(ctx);
+    var _ = ctx.close(promise);
+  }
+
+  private void join(ChannelHandlerContext ctx) {
+    if (joined.isEmpty()) {
+      return;
+    }
+    ByteBuf out = ctx.alloc().buffer(writer.length());
+    out.writeBytes(writer.buffer(), 0, writer.length());
+    writer.clear();
+    List<ChannelPromise> promises = List.copyOf(joined);
+    joined.clear();
+    var _ = ctx.write(out).addListener(done -> promises.forEach(p -> complete(p, done)));
+  }
+
+  private static void complete(ChannelPromise promise, Future<?> done) {
+    if (done.isSuccess()) {
+      promise.trySuccess();
+    } else {
+      promise.tryFailure(done.cause());
     }
   }
 }

@@ -1,8 +1,7 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.xmpp.net.ConnectFailure.Kind;
 import org.junit.jupiter.api.Test;
 
 class ConnectFailureTest {
@@ -10,12 +9,22 @@ class ConnectFailureTest {
   @Test
   void whatAServerSendsStaysOneLine() {
     ConnectFailure failure =
-        new ConnectFailure(Kind.STREAM_ERROR, "ended: a\r\nINFO forged\u0007\u2028b");
-    assertThat(failure.message()).isEqualTo("ended: a INFO forged b");
+        new StreamFailure.Ended("here:1", "reset", "a\r\nINFO forged\u0007\u2028b");
+    assertThat(failure.message()).isEqualTo("here:1 ended the stream: reset: a INFO forged b");
   }
 
   @Test
   void whatAServerSendsStaysReadable() {
-    assertThat(new ConnectFailure(Kind.STREAM_ERROR, "x".repeat(10_000)).message()).hasSize(603);
+    ConnectFailure failure = new StreamFailure.Ended("here:1", "reset", "x".repeat(10_000));
+    assertThat(failure.message()).hasSize(603);
+  }
+
+  @Test
+  void whatNobodyMendsByWaitingIsTriedSlowly() {
+    assertThat(new StreamFailure.Conflict("here:1", "").retry()).isEqualTo(Retry.SLOWLY);
+    assertThat(new StreamFailure.Ended("here:1", "not-authorized", "").retry())
+        .isEqualTo(Retry.SLOWLY);
+    assertThat(new StreamFailure.Ended("here:1", "system-shutdown", "").retry())
+        .isEqualTo(Retry.BACKOFF);
   }
 }

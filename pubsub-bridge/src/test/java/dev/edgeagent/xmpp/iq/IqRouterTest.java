@@ -1,11 +1,10 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.iq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +75,7 @@ class ClientStreamTest {
     pass(17);
     assertThat(attempt.ended()).isNotDone();
     pass(5);
-    assertThat(attempt.ended().join().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+    assertThat(attempt.ended().join()).isInstanceOf(StreamFailure.Silent.class);
     assertThat(attempt.ended().join().message()).contains("no answer for 8");
     assertThat(channel.isOpen()).isFalse();
   }

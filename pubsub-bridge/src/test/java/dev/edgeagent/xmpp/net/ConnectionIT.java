@@ -7,11 +7,18 @@ import dev.edgeagent.broker.EdgeBroker;
 import dev.edgeagent.broker.LocalAccounts;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.IqException;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.Fault;
+import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.ReachFailure;
+import dev.edgeagent.xmpp.failure.TlsFailure;
+import dev.edgeagent.xmpp.iq.IqException;
+import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +101,7 @@ class ConnectionIT {
     XmppListener listener = serve(authority.server("edge.test"));
     connect(listener, USER, new ClientConfig.Login.Password("wrong"), authority.context());
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure()).isInstanceOf(LoginFailure.PasswordNotAccepted.class);
     assertThat(firstFailure().message()).contains("does not accept the password of " + USER);
   }
 
@@ -103,7 +110,7 @@ class ConnectionIT {
     XmppListener listener = serve(authority.server("edge.test"));
     connect(listener, GATEWAY, EXTERNAL, authority.context());
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure()).isInstanceOf(LoginFailure.ExternalNotOffered.class);
     assertThat(firstFailure().message()).contains("does not offer a login by certificate");
   }
 
@@ -114,7 +121,7 @@ class ConnectionIT {
     SSLContext context = authority.context(foreign.client(GATEWAY.toString()));
     connect(listener, GATEWAY, EXTERNAL, context);
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure().fault()).isEqualTo(Fault.CREDENTIAL);
     assertThat(heard.online).isEmpty();
   }
 
@@ -123,7 +130,7 @@ class ConnectionIT {
     TestAuthority foreign = new TestAuthority("foreign CA");
     connect(serve(foreign.server("edge.test")), EXTERNAL);
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+    assertThat(firstFailure()).isInstanceOf(TlsFailure.ServerNotTrusted.class);
     assertThat(firstFailure().message()).contains("set identity.trust");
   }
 
@@ -131,7 +138,7 @@ class ConnectionIT {
   void aServerForAnotherDomainIsNotTrusted() throws Exception {
     connect(serve(authority.server("elsewhere.test")), EXTERNAL);
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+    assertThat(firstFailure()).isInstanceOf(TlsFailure.ServerWrongName.class);
     assertThat(firstFailure().message()).contains("is for other names than edge.test");
   }
 
@@ -140,7 +147,7 @@ class ConnectionIT {
     Instant yesterday = Instant.now().minus(Duration.ofHours(1));
     connect(serve(authority.server(yesterday, "edge.test")), EXTERNAL);
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.SERVER_NOT_TRUSTED);
+    assertThat(firstFailure()).isInstanceOf(TlsFailure.ServerExpired.class);
   }
 
   @Test
@@ -149,7 +156,7 @@ class ConnectionIT {
     SSLContext expired = authority.context(authority.client(anHourAgo, GATEWAY.toString()));
     connect(serve(authority.server("edge.test")), GATEWAY, EXTERNAL, expired);
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+    assertThat(firstFailure().fault()).isEqualTo(Fault.CREDENTIAL);
     assertThat(firstFailure().message()).contains("certificate");
     assertThat(heard.online).isEmpty();
   }
@@ -160,7 +167,7 @@ class ConnectionIT {
         new CuttingServer(authority.context(authority.server("edge.test")))) {
       start(server.address(), GATEWAY, EXTERNAL, context(authority), ClientConfig.Tls.DIRECT);
 
-      assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NOT_AUTHORIZED);
+      assertThat(firstFailure()).isInstanceOf(LoginFailure.CertificateMostLikelyRefused.class);
       assertThat(firstFailure().message()).contains("most likely it refuses the certificate");
     }
   }
@@ -172,7 +179,7 @@ class ConnectionIT {
         new CuttingServer(authority.context(authority.server("edge.test")))) {
       start(server.address(), USER, password, authority.context(), ClientConfig.Tls.DIRECT);
 
-      assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+      assertThat(firstFailure()).isInstanceOf(LoginFailure.Closed.class);
       assertThat(firstFailure().message()).doesNotContain("certificate");
     }
   }
@@ -218,7 +225,7 @@ class ConnectionIT {
     listener.close();
     start(new HostPort("127.0.0.1", port), GATEWAY, EXTERNAL, context(authority));
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.UNREACHABLE);
+    assertThat(firstFailure()).isInstanceOf(ReachFailure.Refused.class);
     assertThat(firstFailure().message())
         .isEqualTo(
             "nobody answers at 127.0.0.1:"
@@ -231,7 +238,7 @@ class ConnectionIT {
   void aNameThatDoesNotResolveIsSaidSo() {
     start(new HostPort("xmpp.invalid", 5222), GATEWAY, EXTERNAL, context(authority));
 
-    assertThat(firstFailure().kind()).isEqualTo(ConnectFailure.Kind.NAME_NOT_RESOLVED);
+    assertThat(firstFailure()).isInstanceOf(ReachFailure.NameNotResolved.class);
     assertThat(firstFailure().message()).startsWith("cannot resolve xmpp.invalid: ");
   }
 

@@ -1,5 +1,6 @@
 package dev.edgeagent.xmpp.net;
 
+import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import javax.net.ssl.SSLContext;

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp.net;
+package dev.edgeagent.xmpp.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

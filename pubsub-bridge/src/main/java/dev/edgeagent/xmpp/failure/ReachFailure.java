@@ -1,0 +1,93 @@
+package dev.edgeagent.xmpp.failure;
+
+/** No TCP connection came about. */
+public sealed interface ReachFailure extends ConnectFailure {
+
+  /**
+   * The DNS knows no address.
+   *
+   * @param name what was asked for
+   */
+  record NameNotResolved(String name) implements ReachFailure {
+    @Override
+    public String what() {
+      return "cannot resolve " + name;
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.BOX;
+    }
+
+    @Override
+    public String cure() {
+      return "check upstream.host and the DNS of this box";
+    }
+  }
+
+  /**
+   * The domain says by a SRV record with the target {@code .} that it has no such service (RFC
+   * 2782).
+   */
+  record NotOffered(String domain) implements ReachFailure {
+    @Override
+    public String what() {
+      return "the DNS says that " + domain + " offers no XMPP to clients (SRV target '.')";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.CONFIGURATION;
+    }
+
+    @Override
+    public String cure() {
+      return "check upstream.jid, or set upstream.host";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.SLOWLY;
+    }
+  }
+
+  /** The machine is there and says that nobody listens. */
+  record Refused(String where) implements ReachFailure {
+    @Override
+    public String what() {
+      return "nobody answers at " + where + " (connection refused)";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.SERVER;
+    }
+
+    @Override
+    public String cure() {
+      return "is the server running there?";
+    }
+  }
+
+  /**
+   * Packets get no answer, or there is no way.
+   *
+   * @param how what the system said
+   */
+  record NoAnswer(String where, String how) implements ReachFailure {
+    @Override
+    public String what() {
+      return "nobody answers at " + where + " (" + how + ")";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.NETWORK;
+    }
+
+    @Override
+    public String cure() {
+      return "is the network up, and does no firewall drop what is sent there?";
+    }
+  }
+}
