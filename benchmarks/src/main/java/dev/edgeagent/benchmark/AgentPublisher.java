@@ -71,7 +71,7 @@ final class AgentPublisher implements AutoCloseable {
         ssl,
         new ClientConfig.Login.External(),
         PATIENCE,
-        PATIENCE);
+        ClientConfig.Upkeep.answeredIn(PATIENCE));
   }
 
   /** Puts items into the outbox while nothing is published. */
@@ -109,6 +109,12 @@ final class AgentPublisher implements AutoCloseable {
     public void online(Jid bound) {
       loggedIn.countDown();
     }
+
+    @Override
+    public void suspended(ConnectFailure failure) {}
+
+    @Override
+    public void resumed() {}
 
     @Override
     public void offline(ConnectFailure failure) {

@@ -26,6 +26,7 @@ final class UpstreamListener implements ConnectionListener {
   private volatile @Nullable Publisher publisher;
   private volatile boolean closing;
   private String trouble = "";
+  private String address = "";
 
   /** For this account, which the identity's certificate should be for. */
   UpstreamListener(Identity identity, String account, Clock clock) {
@@ -48,9 +49,29 @@ final class UpstreamListener implements ConnectionListener {
   public void online(Jid bound) {
     LOG.info("upstream: on line as {}", bound);
     trouble = "";
+    address = bound.toString();
     Publisher told = publisher;
     if (told != null) {
       told.online();
+    }
+  }
+
+  @Override
+  public void suspended(ConnectFailure failure) {
+    Publisher told = publisher;
+    if (told != null) {
+      told.offline();
+    }
+    log(failure);
+  }
+
+  @Override
+  public void resumed() {
+    LOG.info("upstream: on line as {} (the session goes on)", address);
+    trouble = "";
+    Publisher told = publisher;
+    if (told != null) {
+      told.resumed();
     }
   }
 
@@ -60,6 +81,10 @@ final class UpstreamListener implements ConnectionListener {
     if (told != null) {
       told.offline();
     }
+    log(failure);
+  }
+
+  private void log(ConnectFailure failure) {
     String message = failure.message() + ownFault(failure.fault());
     if (!closing && !message.equals(trouble)) {
       trouble = message;

@@ -107,7 +107,12 @@ public final class Publisher implements AutoCloseable {
         });
   }
 
-  /** The connection is down; requests in flight fail by themselves. Any thread. */
+  /** The connection goes on where it was: answers to what is in flight still come. Any thread. */
+  public void resumed() {
+    events.add(() -> online = true);
+  }
+
+  /** The connection is down; requests in flight fail by themselves, or go on. Any thread. */
   public void offline() {
     events.add(() -> online = false);
   }

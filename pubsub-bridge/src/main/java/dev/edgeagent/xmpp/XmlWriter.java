@@ -85,6 +85,11 @@ public final class XmlWriter {
     return buffer;
   }
 
+  /** Forgets what was written behind the first bytes. */
+  public void truncate(int bytes) {
+    length = Math.min(length, bytes);
+  }
+
   /** Forgets what was written. */
   public void clear() {
     length = 0;

@@ -135,7 +135,7 @@ final class RunningBroker implements AutoCloseable {
               ssl,
               login,
               PATIENCE,
-              PATIENCE);
+              ClientConfig.Upkeep.answeredIn(PATIENCE));
       connection = new XmppConnection(config, new IqRouter(), this);
       pubsub = new PubSubClient(connection, Optional.of(broker.pubsub()));
     }
@@ -179,6 +179,12 @@ final class RunningBroker implements AutoCloseable {
     public void online(Jid bound) {
       online.add(bound);
     }
+
+    @Override
+    public void suspended(ConnectFailure failure) {}
+
+    @Override
+    public void resumed() {}
 
     @Override
     public void offline(ConnectFailure failure) {

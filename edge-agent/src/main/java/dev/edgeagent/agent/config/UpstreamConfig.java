@@ -5,6 +5,7 @@ import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param subscribers bare; who is made a member of every node
  * @param maxItems how many items a node keeps, 1 to 10000
  * @param payload how readings are written in an item
+ * @param deadAfter silence of the server after which the link is taken for dead, 10 s to 10 min
+ * @param streamManagement whether to ask for acknowledgements and resumption (XEP-0198)
  */
 public record UpstreamConfig(
     Jid jid,
@@ -30,7 +33,15 @@ public record UpstreamConfig(
     AccessModel access,
     List<Jid> subscribers,
     int maxItems,
-    PayloadName payload) {
+    PayloadName payload,
+    Duration deadAfter,
+    boolean streamManagement) {
+  /** The least silence that means something. */
+  public static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
+
+  /** Longer, and a box is off line without knowing it. */
+  public static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   /** The fewest items a node may keep. */
   public static final int LEAST_ITEMS = 1;
 

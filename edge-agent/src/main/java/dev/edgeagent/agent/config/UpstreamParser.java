@@ -10,6 +10,7 @@ import dev.edgeagent.settings.Setting;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,13 @@ final class UpstreamParser {
         section.integer(
             "max-items", DEFAULT_ITEMS, UpstreamConfig.LEAST_ITEMS, UpstreamConfig.MOST_ITEMS);
     PayloadName payload = section.choice("payload", PayloadName.class, PayloadName.SENML_XML);
+    Duration deadAfter =
+        section.duration(
+            "dead-after",
+            ClientConfig.Upkeep.USUAL_SILENCE,
+            UpstreamConfig.SHORTEST_SILENCE,
+            UpstreamConfig.LONGEST_SILENCE);
+    boolean management = section.flag("stream-management", true);
     section.finish();
     return account.map(
         jid ->
@@ -74,7 +82,9 @@ final class UpstreamParser {
                 access,
                 subscribers,
                 maxItems,
-                payload));
+                payload,
+                deadAfter,
+                management));
   }
 
   private static ClientConfig.Tls tls(TlsName name, Optional<HostPort> host) {

@@ -118,7 +118,7 @@ final class DemoPlace implements AutoCloseable {
         Tls.context(Optional.empty(), trust),
         new ClientConfig.Login.Password(password),
         PATIENCE,
-        PATIENCE);
+        ClientConfig.Upkeep.answeredIn(PATIENCE));
   }
 
   @Override

@@ -82,17 +82,34 @@ public final class NodeFollower implements AutoCloseable {
   private final class Listener implements ConnectionListener {
     private final SeenItems seen = new SeenItems();
     private String trouble = "";
+    private Optional<Jid> address = Optional.empty();
 
     @Override
     public void online(Jid bound) {
       trouble = "";
+      address = Optional.of(bound);
       tell(new TailEvent.Online(bound));
       subscriptions.online(bound);
     }
 
     @Override
+    public void suspended(ConnectFailure failure) {
+      told(failure);
+    }
+
+    @Override
+    public void resumed() {
+      trouble = "";
+      address.ifPresent(jid -> tell(new TailEvent.Online(jid)));
+    }
+
+    @Override
     public void offline(ConnectFailure failure) {
       subscriptions.offline();
+      told(failure);
+    }
+
+    private void told(ConnectFailure failure) {
       if (!failure.message().equals(trouble)) {
         trouble = failure.message();
         tell(new TailEvent.Offline(failure));

@@ -38,7 +38,7 @@ public record Upstream(CheckedConfig checked) {
         Tls.context(Optional.of(checked.identity()), checked.trust()),
         new ClientConfig.Login.External(),
         LOGIN_PATIENCE,
-        ANSWER_PATIENCE);
+        new ClientConfig.Upkeep(ANSWER_PATIENCE, up.deadAfter(), up.streamManagement()));
   }
 
   /** The name of the device of each node. */

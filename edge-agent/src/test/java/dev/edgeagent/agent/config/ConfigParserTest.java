@@ -72,7 +72,9 @@ class ConfigParserTest {
                 AccessModel.WHITELIST,
                 List.of(),
                 10,
-                UpstreamConfig.PayloadName.SENML_XML));
+                UpstreamConfig.PayloadName.SENML_XML,
+                Duration.ofSeconds(80),
+                true));
   }
 
   @Test

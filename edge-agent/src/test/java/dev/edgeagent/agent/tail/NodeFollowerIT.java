@@ -144,6 +144,12 @@ class NodeFollowerIT {
     }
 
     @Override
+    public void suspended(ConnectFailure failure) {}
+
+    @Override
+    public void resumed() {}
+
+    @Override
     public void offline(ConnectFailure failure) {}
 
     @Override

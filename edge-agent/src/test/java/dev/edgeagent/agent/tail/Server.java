@@ -56,7 +56,7 @@ final class Server implements AutoCloseable {
         Tls.context(Optional.empty(), trust),
         new ClientConfig.Login.Password(password),
         PATIENCE,
-        PATIENCE);
+        ClientConfig.Upkeep.answeredIn(PATIENCE));
   }
 
   ClientConfig login(String name) {

@@ -3,6 +3,7 @@ package dev.edgeagent.xmpp.iq;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.StanzaError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -22,6 +23,12 @@ public final class PendingIqs {
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
   private volatile boolean ended;
+
+  /** Time that does not count, as nobody could answer. */
+  private final AtomicLong suspended = new AtomicLong();
+
+  private volatile long suspendedAt;
+  private volatile boolean asleep;
 
   private record Waiting(Optional<Jid> to, long deadline, CompletableFuture<Iq> answer) {}
 
@@ -44,7 +51,7 @@ public final class PendingIqs {
     }
     CompletableFuture<Iq> answer = new CompletableFuture<>();
     String id = Long.toString(ids.incrementAndGet(), Character.MAX_RADIX);
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = now() + timeout.toNanos();
     waiting.put(id, new Waiting(request.to(), deadline, answer));
     if (ended) {
       failAll("the stream has ended");
@@ -84,7 +91,7 @@ public final class PendingIqs {
 
   /** Gives up what is overdue. */
   public void expire() {
-    long now = System.nanoTime();
+    long now = now();
     IqException late = IqException.outcomeUnknown("no answer in " + timeout.toSeconds() + " s");
     waiting
         .values()
@@ -96,6 +103,32 @@ public final class PendingIqs {
               }
               return overdue;
             });
+  }
+
+  /** A request was not sent, because the peer would not take it. */
+  public void tooBig(String id, String why) {
+    Waiting request = waiting.remove(id);
+    if (request != null) {
+      StanzaError error =
+          new StanzaError(StanzaError.Type.MODIFY, "policy-violation", why, Optional.empty());
+      request.answer().completeExceptionally(IqException.refused(error));
+    }
+  }
+
+  /** Nobody can answer now: the time until {@link #resume} does not count. */
+  public void suspend() {
+    suspendedAt = System.nanoTime();
+    asleep = true;
+  }
+
+  /** Answers may come again. */
+  public void resume() {
+    asleep = false;
+    var _ = suspended.addAndGet(System.nanoTime() - suspendedAt);
+  }
+
+  private long now() {
+    return (asleep ? suspendedAt : System.nanoTime()) - suspended.get();
   }
 
   /** The stream is over: nobody knows what became of them. */

@@ -5,8 +5,11 @@ import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.failure.TlsFailure;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One try to get and stay on line, from the TCP connection to its end: how far it came, and why it
@@ -26,10 +29,26 @@ final class Attempt {
   private final ClientConfig config;
   private final String where;
   private final Channel channel;
+  private final SessionLife life;
+  private final Function<Attempt, ClientStream> opener;
   private final CompletableFuture<ConnectFailure> ended = new CompletableFuture<>();
   private Stage stage = Stage.CONNECTED;
 
-  Attempt(ClientConfig config, String where, Channel channel) {
+  /**
+   * One that has a TCP connection.
+   *
+   * @param where host and port, for messages
+   * @param life the sessions of the connection
+   * @param opener makes the stream when a session is ready
+   */
+  Attempt(
+      ClientConfig config,
+      String where,
+      Channel channel,
+      SessionLife life,
+      Function<Attempt, ClientStream> opener) {
+    this.life = life;
+    this.opener = opener;
     this.config = config;
     this.where = where;
     this.channel = channel;
@@ -49,6 +68,16 @@ final class Attempt {
     return Instant.now();
   }
 
+  /** The sessions of the connection. */
+  SessionLife life() {
+    return life;
+  }
+
+  /** The session that this attempt is for. */
+  Session session() {
+    return life.session();
+  }
+
   /** Host and port, for messages. */
   String where() {
     return where;
@@ -60,6 +89,15 @@ final class Attempt {
 
   void reached(Stage next) {
     stage = next;
+  }
+
+  /** A session is ready: its stream takes the place of the handler that negotiated it. */
+  ClientStream online(ChannelHandlerContext ctx, ChannelHandler negotiator) {
+    reached(Stage.ONLINE);
+    ClientStream stream = opener.apply(this);
+    ctx.pipeline().replace(negotiator, null, stream);
+    ctx.pipeline().fireUserEventTriggered(ClientEnd.ONLINE);
+    return stream;
   }
 
   /** The first reason counts; the channel is closed. */

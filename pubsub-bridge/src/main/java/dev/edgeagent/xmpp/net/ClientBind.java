@@ -7,13 +7,21 @@ import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.sm.Nonza;
+import dev.edgeagent.xmpp.sm.StreamManagement;
+import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.Wire;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.List;
 import java.util.Optional;
 
-/** Binds the resource (RFC 6120 §7), and opens the session where a server still insists on it. */
+/**
+ * Goes on with a session that is suspended (XEP-0198 §5), or begins one: binds the resource (RFC
+ * 6120 §7), opens the session where a server still insists on it, and asks for stream management.
+ */
 final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String NS = "urn:ietf:params:xml:ns:xmpp-bind";
   private static final String SESSION_NS = "urn:ietf:params:xml:ns:xmpp-session";
@@ -21,12 +29,11 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String SESSION_ID = "session";
 
   private final Attempt attempt;
-  private final ClientStream stream;
   private boolean sessionRequired;
+  private boolean manageable;
 
-  ClientBind(Attempt attempt, ClientStream stream) {
+  ClientBind(Attempt attempt) {
     this.attempt = attempt;
-    this.stream = stream;
   }
 
   @Override
@@ -42,18 +49,71 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
     switch (event) {
       case StreamEvent.Opened _ -> {}
       case StreamEvent.Received r when r.element().name().equals("features") ->
-          request(ctx, r.element());
+          offered(ctx, r.element());
+      case StreamEvent.Received r when r.element().namespace().equals(Nonza.NS) ->
+          managed(ctx, r.element());
       case StreamEvent.Received r -> answered(ctx, r.element());
       case StreamEvent.Closed closed -> ctx.fireChannelRead(closed);
     }
   }
 
-  private void request(ChannelHandlerContext ctx, Element features) {
+  private void offered(ChannelHandlerContext ctx, Element features) {
     sessionRequired =
         features
             .child("session", SESSION_NS)
             .filter(s -> s.child("optional").isEmpty())
             .isPresent();
+    PeerLimits limits = PeerLimits.of(features);
+    attempt.life().limits(limits);
+    ctx.pipeline().get(StreamCodec.class).limitStanzas(attempt.life().stanzaBytes());
+    manageable =
+        attempt.config().upkeep().streamManagement() && features.child("sm", Nonza.NS).isPresent();
+    Optional<Element> resume = management().resume().filter(r -> attempt.life().isSuspended());
+    if (resume.isPresent() && manageable) {
+      attempt.life().resuming();
+      Wire.send(ctx, resume.get());
+    } else {
+      attempt.life().lost();
+      bind(ctx);
+    }
+  }
+
+  private StreamManagement management() {
+    return attempt.session().management();
+  }
+
+  private void managed(ChannelHandlerContext ctx, Element nonza) {
+    switch (nonza.name()) {
+      case "resumed" -> resumed(ctx, nonza);
+      case "enabled" -> {
+        management().enabled(nonza);
+        online(ctx);
+      }
+      case "failed" -> {
+        if (attempt.life().isSuspended()) {
+          attempt.life().lost();
+          bind(ctx);
+        } else {
+          management().refused();
+          online(ctx);
+        }
+      }
+      default -> {} // a request for a count that came early
+    }
+  }
+
+  private void resumed(ChannelHandlerContext ctx, Element resumed) {
+    Optional<List<Element>> again = management().resumed(resumed);
+    if (again.isEmpty()) {
+      attempt.life().lost();
+      attempt.fail(new StreamFailure.ProtocolBroken(attempt.where(), "it resumed another session"));
+      return;
+    }
+    attempt.online(ctx, this).resend(again.get());
+    attempt.life().resumed();
+  }
+
+  private void bind(ChannelHandlerContext ctx) {
     Element resource = Element.builder("resource", NS).text(attempt.config().resource()).build();
     Element bind = Element.builder("bind", NS).add(resource).build();
     Wire.send(ctx, Iq.request(Iq.Type.SET, Optional.empty(), bind).withId(BIND_ID).toElement());
@@ -68,7 +128,7 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
         } else if (iq.id().equals(BIND_ID)) {
           bound(ctx, iq);
         } else if (iq.id().equals(SESSION_ID)) {
-          stream.online(ctx, this);
+          manage(ctx);
         }
       }
     } catch (MalformedStanzaException e) {
@@ -88,13 +148,26 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
               attempt.config().account()));
       return;
     }
-    stream.bound(jid.get());
+    attempt.session().bound(jid.get());
     if (sessionRequired) {
       Element session = Element.of("session", SESSION_NS);
       Wire.send(
           ctx, Iq.request(Iq.Type.SET, Optional.empty(), session).withId(SESSION_ID).toElement());
     } else {
-      stream.online(ctx, this);
+      manage(ctx);
     }
+  }
+
+  private void manage(ChannelHandlerContext ctx) {
+    if (manageable) {
+      Wire.send(ctx, management().enable());
+    } else {
+      online(ctx);
+    }
+  }
+
+  private void online(ChannelHandlerContext ctx) {
+    attempt.online(ctx, this);
+    attempt.life().online();
   }
 }

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
  * @param ssl trusts the server and carries the client's certificate, if any
  * @param login how to authenticate
  * @param patience how long connecting and logging in may take
- * @param iqTimeout how long an answer may take; rate-limited servers need 30 s and more
+ * @param upkeep what is done while it is on line
  */
 public record ClientConfig(
     Jid account,
@@ -26,7 +26,39 @@ public record ClientConfig(
     SSLContext ssl,
     Login login,
     Duration patience,
-    Duration iqTimeout) {
+    Upkeep upkeep) {
+
+  /**
+   * How a stream that is on line is kept there.
+   *
+   * @param iqTimeout how long an answer may take; rate-limited servers need 30 s and more
+   * @param deadAfter silence after which the link is taken for dead, at least 4 s; the peer is
+   *     asked for a sign of life at three quarters of it
+   * @param streamManagement whether to ask for acknowledgements and for resumption (XEP-0198)
+   */
+  public record Upkeep(Duration iqTimeout, Duration deadAfter, boolean streamManagement) {
+    private static final Duration LEAST = Duration.ofSeconds(4);
+
+    /** Asks after a minute of silence, gives up 20 s later. */
+    public static final Duration USUAL_SILENCE = Duration.ofSeconds(80);
+
+    /** Checks the bounds. */
+    public Upkeep {
+      if (iqTimeout.isNegative() || iqTimeout.isZero() || deadAfter.compareTo(LEAST) < 0) {
+        throw new IllegalArgumentException(iqTimeout + " or " + deadAfter + " is too short");
+      }
+    }
+
+    /** With everything else as usual. */
+    public static Upkeep answeredIn(Duration iqTimeout) {
+      return new Upkeep(iqTimeout, USUAL_SILENCE, true);
+    }
+
+    /** Silence after which the peer is asked. */
+    Duration askAfter() {
+      return deadAfter.multipliedBy(3).dividedBy(4);
+    }
+  }
 
   /** How TLS begins. */
   public enum Tls {

@@ -2,8 +2,10 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.XmlWriter;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamError;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
@@ -73,7 +75,11 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
     if (cause instanceof IOException && !(cause instanceof SSLException)) {
       attempt.broken(String.valueOf(cause.getMessage()));
     } else {
-      attempt.fail(Diagnosis.of(cause, attempt));
+      ConnectFailure failure = Diagnosis.of(cause, attempt);
+      if (failure instanceof StreamFailure.StanzaTooBig) {
+        attempt.life().tooBig(ctx.pipeline().get(StreamCodec.class).longestWritten());
+      }
+      attempt.fail(failure);
     }
   }
 

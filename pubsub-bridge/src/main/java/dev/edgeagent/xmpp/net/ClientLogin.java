@@ -22,12 +22,10 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
   static final String NS = "urn:ietf:params:xml:ns:xmpp-sasl";
 
   private final Attempt attempt;
-  private final ClientStream stream;
   private final SaslMechanism mechanism;
 
-  ClientLogin(Attempt attempt, ClientStream stream) {
+  ClientLogin(Attempt attempt) {
     this.attempt = attempt;
-    this.stream = stream;
     this.mechanism =
         switch (attempt.config().login()) {
           case ClientConfig.Login.External _ ->
@@ -105,7 +103,7 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
       return;
     }
     ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.AFTER_LOGIN);
-    ctx.pipeline().replace(this, null, new ClientBind(attempt, stream));
+    ctx.pipeline().replace(this, null, new ClientBind(attempt));
   }
 
   private void refused(ChannelHandlerContext ctx, Element failure) {

@@ -20,11 +20,9 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String NS = "urn:ietf:params:xml:ns:xmpp-tls";
 
   private final Attempt attempt;
-  private final ClientStream stream;
 
-  ClientStart(Attempt attempt, ClientStream stream) {
+  ClientStart(Attempt attempt) {
     this.attempt = attempt;
-    this.stream = stream;
   }
 
   /** Begins; called when the channel is connected. */
@@ -80,7 +78,7 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess()) {
       attempt.reached(Attempt.Stage.PROTECTED);
-      ctx.pipeline().replace(this, null, new ClientLogin(attempt, stream));
+      ctx.pipeline().replace(this, null, new ClientLogin(attempt));
     } else {
       ctx.fireUserEventTriggered(event);
     }

@@ -2,81 +2,64 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
-import dev.edgeagent.xmpp.iq.PendingIqs;
+import dev.edgeagent.xmpp.sm.Nonza;
+import dev.edgeagent.xmpp.sm.StreamManagement;
+import dev.edgeagent.xmpp.stream.OversizeException;
+import dev.edgeagent.xmpp.stream.StreamError;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.Wire;
-import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that is on line: stanzas out, answers and requests in, and a look once a second at what
- * is overdue. A peer that is silent is pinged (XEP-0199), and given up when it does not answer.
+ * A stream that is on line: stanzas of its session out, answers and requests in, and a look once a
+ * second at what is overdue. A peer that is silent is asked for a sign of life (XEP-0198, else
+ * XEP-0199), and given up when it gives none.
  */
 final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
-  /** Silence after which the peer is asked. */
-  private static final Duration PING_AFTER = Duration.ofSeconds(60);
+  /** A server that has not acknowledged that many stanzas gets no more: some end the stream. */
+  private static final int MAX_UNACKED = 256;
 
-  /** Silence after which the link is dead. */
-  private static final Duration DEAD_AFTER = Duration.ofSeconds(80);
+  /** Looks between two questions for a count while little is sent. */
+  private static final int ASK_EVERY = 10;
 
   private static final Element PING = Element.of("ping", "urn:xmpp:ping");
 
   private final Attempt attempt;
-  private final PendingIqs pending;
+  private final Session session;
   private final IqRouter router;
   private final ConnectionListener listener;
-  private final Runnable onOnline;
-  private final Queue<Element> outgoing = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile @Nullable ChannelHandlerContext context;
-  private volatile @Nullable Jid jid;
+  private volatile boolean full;
   private @Nullable Future<?> looking;
   private long lastHeard;
-  private boolean pinged;
+  private int looks;
+  private boolean asked;
 
-  ClientStream(Attempt attempt, IqRouter router, ConnectionListener listener, Runnable onOnline) {
+  ClientStream(Attempt attempt, IqRouter router, ConnectionListener listener) {
     this.attempt = attempt;
-    this.pending = new PendingIqs(attempt.config().account(), attempt.config().iqTimeout());
+    this.session = attempt.session();
     this.router = router;
     this.listener = listener;
-    this.onOnline = onOnline;
   }
 
-  void bound(Jid full) {
-    jid = full;
-  }
-
-  Optional<Jid> jid() {
-    return Optional.ofNullable(jid);
-  }
-
-  PendingIqs pending() {
-    return pending;
-  }
-
-  /** Takes the place of the handler that bound the resource. */
-  void online(ChannelHandlerContext ctx, ChannelHandler binder) {
-    attempt.reached(Attempt.Stage.ONLINE);
-    ctx.pipeline().replace(binder, null, this);
-    ctx.pipeline().fireUserEventTriggered(ClientEnd.ONLINE);
-    onOnline.run();
-    jid().ifPresent(listener::online);
+  Session session() {
+    return session;
   }
 
   @Override
@@ -94,9 +77,18 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     }
   }
 
+  /** Sends again what the peer did not get on the stream before; it is counted already. */
+  void resend(List<Element> stanzas) {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      stanzas.forEach(stanza -> Wire.write(ctx, stanza));
+      flush(ctx);
+    }
+  }
+
   /** Queues a stanza; what is queued in one go leaves with one flush. Any thread. */
   void send(Element stanza) {
-    outgoing.add(stanza);
+    session.outgoing().add(stanza);
     ChannelHandlerContext ctx = context;
     if (ctx != null && flushing.compareAndSet(false, true)) {
       ctx.executor().execute(() -> flush(ctx));
@@ -105,15 +97,30 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   private void flush(ChannelHandlerContext ctx) {
     flushing.set(false);
-    for (Element e = outgoing.poll(); e != null; e = outgoing.poll()) {
-      Wire.write(ctx, e);
+    for (Element e = session.outgoing().poll(); e != null; e = session.outgoing().poll()) {
+      write(ctx, e);
+    }
+    StreamManagement management = session.management();
+    full = management.unacked() >= MAX_UNACKED;
+    if (management.shouldAsk(full)) {
+      Wire.write(ctx, management.ask());
     }
     ctx.flush();
   }
 
+  /** What the peer would end the stream for is not sent: it counts as refused. */
+  private void write(ChannelHandlerContext ctx, Element stanza) {
+    ChannelFuture written = ctx.write(stanza);
+    if (written.cause() instanceof OversizeException e) {
+      session.pending().tooBig(stanza.attribute("id").orElse(""), String.valueOf(e.getMessage()));
+    } else {
+      session.management().sent(stanza);
+    }
+  }
+
   boolean isWritable() {
     ChannelHandlerContext ctx = context;
-    return ctx != null && ctx.channel().isWritable();
+    return ctx != null && !full && ctx.channel().isWritable();
   }
 
   /** Says goodbye; the peer closes, or we do a second later. */
@@ -133,22 +140,50 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
       return; // the listener has been told that it is over
     }
     lastHeard = ctx.executor().ticker().nanoTime();
-    pinged = false;
+    asked = false;
     switch (event) {
       case StreamEvent.Opened _ -> throw StreamException.ours("bad-format", "a second header");
+      case StreamEvent.Received(Element e) when e.namespace().equals(Nonza.NS) -> manage(ctx, e);
       case StreamEvent.Received received -> take(received.element());
       case StreamEvent.Closed closed -> ctx.fireChannelRead(closed);
     }
+  }
+
+  /** Answered at once: servers end a stream whose client does not say what it got. */
+  private void manage(ChannelHandlerContext ctx, Element nonza) throws StreamException {
+    StreamManagement management = session.management();
+    if (!management.isActive()) {
+      return;
+    }
+    if (nonza.name().equals("r")) {
+      Wire.send(ctx, management.answer());
+    } else if (nonza.name().equals("a")) {
+      if (!management.acknowledged(nonza)) {
+        throw StreamException.ours(tooHigh(nonza, management));
+      }
+      full = management.unacked() >= MAX_UNACKED;
+    }
+  }
+
+  /** XEP-0198 §4: an error of its own. */
+  private static StreamError tooHigh(Element nonza, StreamManagement management) {
+    Element application =
+        Element.builder("handled-count-too-high", Nonza.NS)
+            .attribute("h", nonza.attribute("h").orElse(""))
+            .attribute("send-count", management.sent().toString())
+            .build();
+    return new StreamError("undefined-condition", "", Optional.of(application));
   }
 
   private void take(Element element) {
     if (!element.namespace().equals(StanzaCodec.NS)) {
       return; // a nonza of an extension that we did not ask for
     }
+    session.management().received();
     try {
       switch (StanzaCodec.fromElement(element)) {
         case Iq iq when iq.type().isRequest() -> answer(iq);
-        case Iq iq -> pending.answered(iq, jid());
+        case Iq iq -> session.pending().answered(iq, session.jid());
         case Stanza other -> listener.received(other);
       }
     } catch (MalformedStanzaException e) {
@@ -161,14 +196,34 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   }
 
   private void look(ChannelHandlerContext ctx) {
-    pending.expire();
+    session.pending().expire();
+    looks++;
     Duration silence = Duration.ofNanos(ctx.executor().ticker().nanoTime() - lastHeard);
-    if (silence.compareTo(DEAD_AFTER) >= 0) {
+    ClientConfig.Upkeep upkeep = attempt.config().upkeep();
+    Duration askAfter =
+        attempt
+            .life()
+            .idle()
+            .map(idle -> idle.multipliedBy(3).dividedBy(4))
+            .filter(idle -> idle.compareTo(upkeep.askAfter()) < 0)
+            .orElse(upkeep.askAfter());
+    StreamManagement management = session.management();
+    if (silence.compareTo(upkeep.deadAfter()) >= 0) {
       attempt.fail(new StreamFailure.Silent(attempt.where(), silence));
-    } else if (silence.compareTo(PING_AFTER) >= 0 && !pinged) {
-      pinged = true;
+    } else if (silence.compareTo(askAfter) >= 0 && !asked) {
+      askForLife(ctx);
+    } else if (looks % ASK_EVERY == 0 && management.shouldAsk(true)) {
+      Wire.send(ctx, management.ask());
+    }
+  }
+
+  private void askForLife(ChannelHandlerContext ctx) {
+    asked = true;
+    if (session.management().isActive()) {
+      Wire.send(ctx, session.management().ask());
+    } else {
       Iq ping = Iq.request(Iq.Type.GET, Optional.empty(), PING);
-      var _ = pending.add(ping, this::send);
+      var _ = session.pending().add(ping, this::send);
     }
   }
 }

@@ -11,6 +11,15 @@ public interface ConnectionListener {
   void online(Jid bound);
 
   /**
+   * The link broke, and the session may go on with another one: requests without an answer still
+   * wait for it, new ones are refused. Also after each try to go on that failed.
+   */
+  void suspended(ConnectFailure failure);
+
+  /** The session goes on where it was suspended. */
+  void resumed();
+
+  /**
    * Off line, also after a failed attempt. All requests without an answer have failed with an
    * unknown outcome. The connection tries again by itself.
    */

@@ -42,9 +42,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A client that gets on line and stays on line: connects, protects, logs in, binds, and begins anew
- * with backoff whenever that ends, for ever. Requests belong to the stream they were sent on and
- * fail with it. One network thread, {@code xmpp}, and one that waits, looks up names and
- * reconnects: a platform thread, because a lookup that nobody answers blocks in native code.
+ * with backoff whenever that ends, for ever. Requests belong to the session they were sent in: it
+ * outlives streams that break when the server keeps it (XEP-0198), and they fail when it is lost.
+ * One network thread, {@code xmpp}, and one that waits, looks up names and reconnects: a platform
+ * thread, because a lookup that nobody answers blocks in native code.
  */
 public final class XmppConnection implements IqSender, AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -65,6 +66,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
           1, new DefaultThreadFactory("xmpp", true), NioIoHandler.newFactory());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private final SessionLife life;
   private volatile @Nullable ClientStream stream;
   private volatile long onlineSince;
 
@@ -77,6 +79,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     this.config = config;
     this.router = router;
     this.listener = listener;
+    this.life = new SessionLife(config, listener);
     this.thread = Thread.ofPlatform().daemon().name("xmpp-connect").unstarted(this::run);
   }
 
@@ -88,7 +91,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   /** The full address, while on line. */
   public Optional<Jid> bound() {
     ClientStream now = stream;
-    return now == null ? Optional.empty() : now.jid();
+    return now == null ? Optional.empty() : now.session().jid();
   }
 
   /** Whether what is sent now leaves soon; false while off line or while the peer reads slowly. */
@@ -102,7 +105,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     ClientStream now = stream;
     return now == null
         ? CompletableFuture.failedFuture(IqException.outcomeUnknown("not sent: off line"))
-        : now.pending().add(request, now::send);
+        : now.session().pending().add(request, now::send);
   }
 
   /** Sends a message or presence; while off line it is gone. */
@@ -143,7 +146,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
         ConnectFailure failure = closing.getCount() == 0 ? new StreamFailure.ByUs() : end;
         Duration uptime =
             onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
-        onNetworkThread(() -> listener.offline(failure));
+        onNetworkThread(() -> life.ended(failure));
         Duration wait = backoff.afterFailure(uptime);
         Duration extra =
             switch (failure.retry()) {
@@ -214,18 +217,8 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   }
 
   private ConnectFailure onChannel(Channel channel, HostPort host) throws InterruptedException {
-    Attempt attempt = new Attempt(config, host.toString(), channel);
-    ClientStream[] made = new ClientStream[1];
-    made[0] =
-        new ClientStream(
-            attempt,
-            router,
-            listener,
-            () -> {
-              onlineSince = System.nanoTime();
-              stream = made[0];
-            });
-    ClientStart start = new ClientStart(attempt, made[0]);
+    Attempt attempt = new Attempt(config, host.toString(), channel, life, this::opened);
+    ClientStart start = new ClientStart(attempt);
     channel
         .pipeline()
         .addLast(new StreamCodec())
@@ -240,8 +233,15 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     } finally {
       stream = null;
       var _ = channel.close();
-      onNetworkThread(() -> made[0].pending().failAll("the connection ended"));
     }
+  }
+
+  /** A session is ready on a new stream. Network thread. */
+  private ClientStream opened(Attempt attempt) {
+    onlineSince = System.nanoTime();
+    ClientStream opened = new ClientStream(attempt, router, listener);
+    stream = opened;
+    return opened;
   }
 
   private static void begin(Channel channel, ClientStart start) {

@@ -26,6 +26,8 @@ public final class StreamCodec extends ChannelDuplexHandler {
   private final List<ChannelPromise> joined = new ArrayList<>();
   private boolean failed;
   private int generation;
+  private int longestAllowed = Integer.MAX_VALUE;
+  private int longestWritten;
 
   /** A codec at the start of a stream with a peer that nobody knows yet. */
   public StreamCodec() {
@@ -81,7 +83,7 @@ public final class StreamCodec extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     try {
       switch (message) {
-        case Element element -> writer.write(element);
+        case Element element -> write(element);
         case StreamEvent.Opened header -> StreamHeaders.write(header, writer);
         case StreamEvent.Closed _ -> writer.raw("</stream:stream>");
         case StreamError error -> writer.write(error.toElement());
@@ -98,6 +100,31 @@ public final class StreamCodec extends ChannelDuplexHandler {
     } catch (IllegalArgumentException e) {
       var _ = promise.setFailure(e); // a name that is none: ours, since what came in was checked
     }
+  }
+
+  private void write(Element stanza) {
+    int before = writer.length();
+    writer.write(stanza);
+    int bytes = writer.length() - before;
+    if (bytes > longestAllowed) {
+      writer.truncate(before);
+      throw new OversizeException(bytes, longestAllowed);
+    }
+    longestWritten = Math.max(longestWritten, bytes);
+  }
+
+  /**
+   * Bounds what is written from now on.
+   *
+   * @param bytes what the peer takes as one stanza (XEP-0478)
+   */
+  public void limitStanzas(int bytes) {
+    longestAllowed = bytes;
+  }
+
+  /** Bytes of the longest stanza that was written. */
+  public int longestWritten() {
+    return longestWritten;
   }
 
   @Override

@@ -37,16 +37,30 @@ class ClientStreamTest {
             SSLContext.getDefault(),
             new ClientConfig.Login.External(),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(10));
-    attempt = new Attempt(config, "127.0.0.1:5222", channel);
+            ClientConfig.Upkeep.answeredIn(Duration.ofMinutes(10)));
+    Deaf deaf = new Deaf();
+    SessionLife life = new SessionLife(config, deaf);
+    attempt =
+        new Attempt(
+            config,
+            "127.0.0.1:5222",
+            channel,
+            life,
+            a -> new ClientStream(a, new IqRouter(), deaf));
     attempt.reached(Attempt.Stage.ONLINE);
-    stream = new ClientStream(attempt, new IqRouter(), new Deaf(), () -> {});
+    stream = new ClientStream(attempt, new IqRouter(), deaf);
     channel.pipeline().addLast(stream);
   }
 
   private static final class Deaf implements ConnectionListener {
     @Override
     public void online(Jid bound) {}
+
+    @Override
+    public void suspended(ConnectFailure failure) {}
+
+    @Override
+    public void resumed() {}
 
     @Override
     public void offline(ConnectFailure failure) {}

@@ -59,6 +59,12 @@ class ConnectionIT {
     }
 
     @Override
+    public void suspended(ConnectFailure failure) {}
+
+    @Override
+    public void resumed() {}
+
+    @Override
     public void offline(ConnectFailure failure) {
       threads.add(Thread.currentThread().getName());
       failures.add(failure);
@@ -335,7 +341,7 @@ class ConnectionIT {
             context,
             login,
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+            ClientConfig.Upkeep.answeredIn(Duration.ofSeconds(10)));
     XmppConnection client = new XmppConnection(config, new IqRouter(), heard);
     opened.add(client);
     client.start();

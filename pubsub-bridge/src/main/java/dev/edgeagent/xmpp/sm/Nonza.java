@@ -1,0 +1,71 @@
+package dev.edgeagent.xmpp.sm;
+
+import dev.edgeagent.xmpp.Element;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The elements of stream management (XEP-0198), which are no stanzas and are not counted. */
+public final class Nonza {
+  /** The namespace of version 3. */
+  public static final String NS = "urn:xmpp:sm:3";
+
+  /** The attribute with a {@link StanzaCount}. */
+  public static final String HANDLED = "h";
+
+  private static final String PREVIOUS = "previd";
+  private static final String ENABLED = "enabled";
+  private static final String RESUME = "resume";
+  private static final String RESUMED = "resumed";
+
+  private Nonza() {}
+
+  /** The client asks for it (§3), resumable. */
+  public static Element enable() {
+    return Element.builder("enable", NS).attribute(RESUME, "true").build();
+  }
+
+  /** The server grants it (§3), resumable for a time. */
+  public static Element enabled(String id, Duration max) {
+    return Element.builder(ENABLED, NS)
+        .attribute("id", id)
+        .attribute(RESUME, "true")
+        .attribute("max", Long.toString(max.toSeconds()))
+        .build();
+  }
+
+  /** The client wants its session back (§5). */
+  public static Element resume(String id, StanzaCount handled) {
+    return Element.builder(RESUME, NS)
+        .attribute(HANDLED, handled.toString())
+        .attribute(PREVIOUS, id)
+        .build();
+  }
+
+  /** The server gives it back (§5). */
+  public static Element resumed(String id, StanzaCount handled) {
+    return Element.builder(RESUMED, NS)
+        .attribute(HANDLED, handled.toString())
+        .attribute(PREVIOUS, id)
+        .build();
+  }
+
+  /** A request for a count (§4). */
+  public static Element request() {
+    return Element.of("r", NS);
+  }
+
+  /** A count (§4). */
+  public static Element answer(StanzaCount handled) {
+    return Element.builder("a", NS).attribute(HANDLED, handled.toString()).build();
+  }
+
+  /** The count that an element carries. */
+  public static Optional<StanzaCount> handled(Element element) {
+    return element.attribute(HANDLED).flatMap(StanzaCount::parse);
+  }
+
+  /** The session that {@code <resume/>} and {@code <resumed/>} name. */
+  public static Optional<String> previous(Element element) {
+    return element.attribute(PREVIOUS);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.edgeagent.xmpp.sm;
+
+import dev.edgeagent.xmpp.Element;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * What was sent and not yet acknowledged, in order. Without a bound of its own: who sends asks
+ * {@link #size} before. Confined to one thread.
+ */
+public final class UnackedStanzas {
+  private final Queue<Element> stanzas = new ArrayDeque<>();
+  private StanzaCount acknowledged = StanzaCount.ZERO;
+
+  /** Notes a stanza that is being sent. */
+  public void sent(Element stanza) {
+    stanzas.add(stanza);
+  }
+
+  /**
+   * The peer has handled the stanzas up to this count.
+   *
+   * @return false when it claims more than was sent; nothing is changed then
+   */
+  public boolean acknowledge(StanzaCount handled) {
+    long more = handled.since(acknowledged);
+    if (more > stanzas.size()) {
+      return false;
+    }
+    for (long i = 0; i < more; i++) {
+      stanzas.remove();
+    }
+    acknowledged = handled;
+    return true;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return stanzas.size();
+  }
+
+  /** What the peer said last that it has handled. */
+  public StanzaCount acknowledged() {
+    return acknowledged;
+  }
+
+  /** How many were sent in all. */
+  public StanzaCount sent() {
+    return acknowledged.plus(stanzas.size());
+  }
+
+  /** All of them, to be sent again: they are counted already. */
+  public List<Element> toResend() {
+    return List.copyOf(stanzas);
+  }
+}
