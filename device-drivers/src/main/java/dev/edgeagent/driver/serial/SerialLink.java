@@ -33,6 +33,7 @@ public final class SerialLink implements ByteLink {
 
   private final SerialPort port;
   private final String name;
+  private boolean closed;
 
   private SerialLink(SerialPort port, String name) {
     this.port = port;
@@ -87,6 +88,7 @@ public final class SerialLink implements ByteLink {
       throw PortTrouble.notOpened(
           settings.port(), settings, errno, System.getProperty("user.name", "?"));
     }
+    OpenPorts.opened();
     return new SerialLink(port, settings.port());
   }
 
@@ -153,6 +155,10 @@ public final class SerialLink implements ByteLink {
 
   @Override
   public void close() {
-    port.closePort();
+    if (!closed) {
+      closed = true;
+      port.closePort();
+      OpenPorts.closed();
+    }
   }
 }

@@ -49,6 +49,7 @@ class ReadingsReachSubscribersIT {
       assertOrder(subscriber.arrivals());
       agent.terminate();
       assertThat(agent.awaitExit()).as(agent.output().toString()).isZero();
+      assertThat(agent.output().matching("boiler: offline")).isEmpty();
     }
   }
 
