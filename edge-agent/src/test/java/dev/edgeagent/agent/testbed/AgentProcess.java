@@ -14,6 +14,7 @@ public final class AgentProcess implements AutoCloseable {
 
   private final Process process;
   private final Lines output;
+  private final Thread atShutdown;
 
   /** Starts a command of it, with both streams captured. */
   public AgentProcess(String... arguments) throws IOException {
@@ -21,6 +22,9 @@ public final class AgentProcess implements AutoCloseable {
         new ProcessBuilder(command(List.of(arguments))).redirectErrorStream(true);
     builder.environment().putAll(environment());
     process = builder.start();
+    // An interrupted test run would leave it behind.
+    atShutdown = new Thread(process::destroyForcibly, "ends agent " + process.pid());
+    Runtime.getRuntime().addShutdownHook(atShutdown);
     output = new Lines("output of the agent", process.getInputStream());
   }
 
@@ -111,5 +115,6 @@ public final class AgentProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    Runtime.getRuntime().removeShutdownHook(atShutdown);
   }
 }
