@@ -10,6 +10,7 @@ import dev.edgeagent.settings.Setting;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Reach;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.function.Function;
 
 /** Reads {@code upstream}. Confined to one thread. */
 final class UpstreamParser {
-  private static final int STARTTLS_PORT = 5222;
-  private static final int DIRECT_PORT = 5223;
   private static final int DEFAULT_ITEMS = 10;
 
   /** The account's own nodes. */
@@ -29,13 +28,6 @@ final class UpstreamParser {
   private final SectionReader section;
   private final Optional<IdentityParser.Found> identity;
   private final List<String> warnings;
-
-  /** As written in the file. */
-  private enum TlsName {
-    STARTTLS,
-    DIRECT,
-    AUTO
-  }
 
   /**
    * @param identity empty when it has problems, which are noted already
@@ -51,10 +43,9 @@ final class UpstreamParser {
   /** Empty only when a problem was noted. */
   Optional<UpstreamConfig> parse(GatewayName gateway) {
     Optional<Jid> account = account();
-    TlsName tlsName = section.choice("tls", TlsName.class, TlsName.AUTO);
-    int port = tlsName == TlsName.DIRECT ? DIRECT_PORT : STARTTLS_PORT;
+    ClientConfig.Tls tls = section.choice("tls", ClientConfig.Tls.class, ClientConfig.Tls.AUTO);
+    int port = tls == ClientConfig.Tls.DIRECT ? Reach.DIRECT_PORT : Reach.STARTTLS_PORT;
     Optional<HostPort> given = section.parsed("host", text -> HostPort.parse(text, port));
-    ClientConfig.Tls tls = tls(tlsName, given);
     Optional<Jid> service = section.parsed("pubsub", UpstreamParser::service).flatMap(s -> s);
     String template = section.parsed("node", NodeTemplate::check).orElse(NodeTemplate.DEFAULT);
     AccessModel access = section.choice("access", AccessModel.class, AccessModel.WHITELIST);
@@ -75,7 +66,7 @@ final class UpstreamParser {
         jid ->
             new UpstreamConfig(
                 jid,
-                host(given, tls, jid),
+                given,
                 tls,
                 service,
                 new NodeNames(template, gateway.value()),
@@ -85,25 +76,6 @@ final class UpstreamParser {
                 payload,
                 deadAfter,
                 management));
-  }
-
-  private static ClientConfig.Tls tls(TlsName name, Optional<HostPort> host) {
-    return switch (name) {
-      case STARTTLS -> ClientConfig.Tls.STARTTLS;
-      case DIRECT -> ClientConfig.Tls.DIRECT;
-      case AUTO ->
-          host.filter(h -> h.port() == DIRECT_PORT).isPresent()
-              ? ClientConfig.Tls.DIRECT
-              : ClientConfig.Tls.STARTTLS;
-    };
-  }
-
-  /** Without a host the connection goes to port 5222 of the domain, where TLS is not direct. */
-  private static Optional<HostPort> host(
-      Optional<HostPort> given, ClientConfig.Tls tls, Jid account) {
-    return given.isEmpty() && tls == ClientConfig.Tls.DIRECT
-        ? Optional.of(new HostPort(account.domain(), DIRECT_PORT))
-        : given;
   }
 
   private Optional<Jid> account() {

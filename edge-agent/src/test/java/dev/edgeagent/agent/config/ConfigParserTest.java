@@ -66,7 +66,7 @@ class ConfigParserTest {
             new UpstreamConfig(
                 Jid.parse("gateway1@edge.test"),
                 Optional.empty(),
-                ClientConfig.Tls.STARTTLS,
+                ClientConfig.Tls.AUTO,
                 Optional.empty(),
                 new NodeNames("{gateway}/{device}", "plant7"),
                 AccessModel.WHITELIST,

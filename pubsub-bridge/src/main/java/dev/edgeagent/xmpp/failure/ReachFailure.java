@@ -1,5 +1,8 @@
 package dev.edgeagent.xmpp.failure;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** No TCP connection came about. */
 public sealed interface ReachFailure extends ConnectFailure {
 
@@ -66,6 +69,37 @@ public sealed interface ReachFailure extends ConnectFailure {
     @Override
     public String cure() {
       return "is the server running there?";
+    }
+  }
+
+  /**
+   * None of the servers that the DNS names took a connection.
+   *
+   * @param each why, in the order in which they were tried
+   */
+  record NoneAnswers(String domain, List<ReachFailure> each) implements ReachFailure {
+    /** Copies the list. */
+    public NoneAnswers {
+      each = List.copyOf(each);
+    }
+
+    @Override
+    public String what() {
+      return "none of the servers of "
+          + domain
+          + " answers ("
+          + each.stream().map(ConnectFailure::what).collect(Collectors.joining("; "))
+          + ")";
+    }
+
+    @Override
+    public Fault fault() {
+      return each.getLast().fault();
+    }
+
+    @Override
+    public String cure() {
+      return each.getLast().cure();
     }
   }
 

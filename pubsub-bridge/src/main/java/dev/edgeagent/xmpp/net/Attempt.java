@@ -4,6 +4,7 @@ import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.failure.TlsFailure;
+import dev.edgeagent.xmpp.reach.Target;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -27,7 +28,7 @@ final class Attempt {
   }
 
   private final ClientConfig config;
-  private final String where;
+  private final Target target;
   private final Channel channel;
   private final SessionLife life;
   private final Function<Attempt, ClientStream> opener;
@@ -37,20 +38,20 @@ final class Attempt {
   /**
    * One that has a TCP connection.
    *
-   * @param where host and port, for messages
+   * @param target where it leads to
    * @param life the sessions of the connection
    * @param opener makes the stream when a session is ready
    */
   Attempt(
       ClientConfig config,
-      String where,
+      Target target,
       Channel channel,
       SessionLife life,
       Function<Attempt, ClientStream> opener) {
     this.life = life;
     this.opener = opener;
     this.config = config;
-    this.where = where;
+    this.target = target;
     this.channel = channel;
   }
 
@@ -80,7 +81,12 @@ final class Attempt {
 
   /** Host and port, for messages. */
   String where() {
-    return where;
+    return target.toString();
+  }
+
+  /** Where it leads to. */
+  Target target() {
+    return target;
   }
 
   Stage stage() {
@@ -110,14 +116,14 @@ final class Attempt {
   void broken(String how) {
     fail(
         switch (stage) {
-          case CONNECTED -> new TlsFailure.Closed(where, how);
+          case CONNECTED -> new TlsFailure.Closed(where(), how);
           // With TLS 1.3 a server looks at our certificate when we think that the handshake is
           // over, and its alert is lost when our first bytes meet a closed socket.
           case PROTECTED ->
               showsCertificate()
-                  ? new LoginFailure.CertificateMostLikelyRefused(where, config.account(), how)
-                  : new LoginFailure.Closed(where, how);
-          case ONLINE -> new StreamFailure.Broken(where, how);
+                  ? new LoginFailure.CertificateMostLikelyRefused(where(), config.account(), how)
+                  : new LoginFailure.Closed(where(), how);
+          case ONLINE -> new StreamFailure.Broken(where(), how);
         });
   }
 

@@ -148,7 +148,7 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
               attempt.config().account()));
       return;
     }
-    attempt.session().bound(jid.get());
+    attempt.session().bound(jid.get(), attempt.target().directTls());
     if (sessionRequired) {
       Element session = Element.of("session", SESSION_NS);
       Wire.send(

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param account bare; what the server calls us after login must be this
  * @param resource asked for at bind
- * @param host where the server is; empty: port 5222 of the account's domain
+ * @param host where the server is; empty: where the SRV records of the account's domain say
  * @param tls how TLS begins; there is no way without it
  * @param ssl trusts the server and carries the client's certificate, if any
  * @param login how to authenticate
@@ -65,7 +65,9 @@ public record ClientConfig(
     /** In the stream, required (RFC 6120 §5). */
     STARTTLS,
     /** From the first byte (XEP-0368). */
-    DIRECT
+    DIRECT,
+    /** As the DNS says, without a host given; with one, direct on port 5223 alone. */
+    AUTO
   }
 
   /** How a client authenticates. */

@@ -27,13 +27,12 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
 
   /** Begins; called when the channel is connected. */
   void begin(ChannelHandlerContext ctx) {
-    switch (attempt.config().tls()) {
+    if (attempt.target().directTls()) {
+      protect(ctx);
+    } else {
       // Who we are is said on a protected stream only.
-      case STARTTLS ->
-          Wire.send(
-              ctx,
-              StreamEvent.Opened.byClient(attempt.config().account().domain(), Optional.empty()));
-      case DIRECT -> protect(ctx);
+      Wire.send(
+          ctx, StreamEvent.Opened.byClient(attempt.config().account().domain(), Optional.empty()));
     }
   }
 
@@ -64,7 +63,7 @@ final class ClientStart extends SimpleChannelInboundHandler<StreamEvent> {
     engine.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 6125 on the JID's domain
-    if (attempt.config().tls() == ClientConfig.Tls.DIRECT) {
+    if (attempt.target().directTls()) {
       parameters.setApplicationProtocols(new String[] {"xmpp-client"});
     }
     engine.setSSLParameters(parameters);

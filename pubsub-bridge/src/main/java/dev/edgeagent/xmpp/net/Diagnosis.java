@@ -2,7 +2,6 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
-import dev.edgeagent.xmpp.failure.ReachFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.failure.TlsFailure;
 import dev.edgeagent.xmpp.stream.StreamError;
@@ -54,14 +53,6 @@ final class Diagnosis {
       case SSLException e -> tls(e, where);
       default -> new LoginFailure.Senseless(where, "makes us fail with " + root);
     };
-  }
-
-  /** For a TCP connection that was not made. */
-  static ConnectFailure connecting(Throwable cause, String where) {
-    String detail = String.valueOf(unwrapped(cause).getMessage());
-    return detail.toLowerCase(Locale.ROOT).contains("refused")
-        ? new ReachFailure.Refused(where)
-        : new ReachFailure.NoAnswer(where, detail);
   }
 
   /** The cause that says most: a certificate's fault lies below the TLS exceptions. */

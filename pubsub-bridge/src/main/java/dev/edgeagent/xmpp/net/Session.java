@@ -19,13 +19,24 @@ final class Session {
   private final StreamManagement management = new StreamManagement();
   private final Queue<Element> outgoing = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Jid jid;
+  private boolean directTls;
 
   Session(ClientConfig config) {
     pending = new PendingIqs(config.account(), config.upkeep().iqTimeout());
   }
 
-  void bound(Jid full) {
+  /**
+   * It has an address.
+   *
+   * @param byDirectTls how the stream that bound it is protected
+   */
+  void bound(Jid full, boolean byDirectTls) {
     jid = full;
+    directTls = byDirectTls;
+  }
+
+  boolean directTls() {
+    return directTls;
   }
 
   /** The full address; empty until it is bound. */

@@ -3,6 +3,9 @@ package dev.edgeagent.xmpp.net;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.Retry;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Reach;
+import dev.edgeagent.xmpp.reach.Target;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,21 @@ final class SessionLife {
   /** The session that the next stream is for. */
   Session session() {
     return session;
+  }
+
+  /** Where the server wants the suspended session to be taken up, by the way used before. */
+  Optional<Target> location() {
+    return isSuspended()
+        ? session.management().location().flatMap(text -> target(text, session.directTls()))
+        : Optional.empty();
+  }
+
+  private static Optional<Target> target(String location, boolean directTls) {
+    try {
+      return Optional.of(new Target(HostPort.parse(location, Reach.STARTTLS_PORT), directTls));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a server that writes nonsense is met where it was met before
+    }
   }
 
   /** Whether the session waits for a stream to go on with. */

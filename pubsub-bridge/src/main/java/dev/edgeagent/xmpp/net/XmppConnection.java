@@ -12,12 +12,13 @@ import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.iq.IqSender;
 import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Reach;
+import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -25,10 +26,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +55,6 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   /** Two clients with one resource would throw each other out for ever; a refusal stays one. */
   private static final Duration SLOWLY = Duration.ofMinutes(1);
 
-  private static final int DEFAULT_PORT = 5222;
   private static final Logger LOG = LoggerFactory.getLogger(XmppConnection.class);
 
   private final ClientConfig config;
@@ -67,6 +66,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private final SessionLife life;
+  private final Reach reach = new Reach(loop);
   private volatile @Nullable ClientStream stream;
   private volatile long onlineSince;
 
@@ -184,24 +184,37 @@ public final class XmppConnection implements IqSender, AutoCloseable {
 
   /** One try, until it is over. */
   private ConnectFailure attempt() throws InterruptedException {
-    HostPort host =
-        config.host().orElseGet(() -> new HostPort(config.account().domain(), DEFAULT_PORT));
-    InetAddress[] addresses;
-    try {
-      addresses = InetAddress.getAllByName(host.host());
-    } catch (UnknownHostException e) {
-      return new ReachFailure.NameNotResolved(host.host());
+    String domain = config.account().domain();
+    return switch (reach.connect(domain, targets(domain), bootstrap(), config.patience())) {
+      case Reach.Result.Reached(Channel channel, Target target) -> onChannel(channel, target);
+      case Reach.Result.Missed(ReachFailure failure) -> failure;
+    };
+  }
+
+  /** Where the server wants a session to be taken up comes first (XEP-0198 §5). */
+  private List<Target> targets(String domain) throws InterruptedException {
+    List<Target> targets = new ArrayList<>();
+    life.location().ifPresent(targets::add);
+    if (config.host().isPresent()) {
+      HostPort host = config.host().get();
+      boolean direct =
+          switch (config.tls()) {
+            case STARTTLS -> false;
+            case DIRECT -> true;
+            case AUTO -> host.port() == Reach.DIRECT_PORT;
+          };
+      targets.add(new Target(host, direct));
+    } else {
+      targets.addAll(
+          reach.targets(
+              domain,
+              switch (config.tls()) {
+                case STARTTLS -> Reach.Ways.STARTTLS;
+                case DIRECT -> Reach.Ways.DIRECT;
+                case AUTO -> Reach.Ways.ANY;
+              }));
     }
-    Throwable last = new UnknownHostException(host.host());
-    for (InetAddress address : addresses) {
-      ChannelFuture connected =
-          bootstrap().connect(new InetSocketAddress(address, host.port())).await();
-      if (connected.isSuccess()) {
-        return onChannel(connected.channel(), host);
-      }
-      last = connected.cause();
-    }
-    return Diagnosis.connecting(last, host.toString());
+    return targets;
   }
 
   private Bootstrap bootstrap() {
@@ -213,11 +226,15 @@ public final class XmppConnection implements IqSender, AutoCloseable {
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.patience().toMillis())
         // Nothing is read before the handlers are there.
         .option(ChannelOption.AUTO_READ, false)
-        .handler(new ChannelInboundHandlerAdapter());
+        .handler(
+            new ChannelInitializer<>() { // for each address that is tried
+              @Override
+              protected void initChannel(Channel channel) {}
+            });
   }
 
-  private ConnectFailure onChannel(Channel channel, HostPort host) throws InterruptedException {
-    Attempt attempt = new Attempt(config, host.toString(), channel, life, this::opened);
+  private ConnectFailure onChannel(Channel channel, Target target) throws InterruptedException {
+    Attempt attempt = new Attempt(config, target, channel, life, this::opened);
     ClientStart start = new ClientStart(attempt);
     channel
         .pipeline()

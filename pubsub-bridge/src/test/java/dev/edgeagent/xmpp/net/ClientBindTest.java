@@ -9,6 +9,8 @@ import dev.edgeagent.xmpp.XmlWriter;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.sm.Nonza;
 import dev.edgeagent.xmpp.sm.StanzaCount;
 import dev.edgeagent.xmpp.stream.StreamCodec;
@@ -83,7 +85,11 @@ class ClientBindTest {
     channel = new EmbeddedChannel();
     attempt =
         new Attempt(
-            config, "here", channel, life, a -> new ClientStream(a, new IqRouter(), listener));
+            config,
+            new Target(new HostPort("here", 5222), false),
+            channel,
+            life,
+            a -> new ClientStream(a, new IqRouter(), listener));
     channel.pipeline().addLast(new StreamCodec(), new ClientBind(attempt), new ClientEnd(attempt));
     assertThat(sent()).contains("<stream:stream");
   }

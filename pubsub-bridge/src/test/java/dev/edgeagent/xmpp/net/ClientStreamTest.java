@@ -8,6 +8,8 @@ import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +45,7 @@ class ClientStreamTest {
     attempt =
         new Attempt(
             config,
-            "127.0.0.1:5222",
+            new Target(new HostPort("127.0.0.1", 5222), false),
             channel,
             life,
             a -> new ClientStream(a, new IqRouter(), deaf));

@@ -72,7 +72,7 @@ class SessionLifeTest {
   }
 
   private void goOnline(Duration kept) {
-    life.session().bound(ACCOUNT.withResource("agent"));
+    life.session().bound(ACCOUNT.withResource("agent"), false);
     life.session().management().enable();
     life.session().management().enabled(Nonza.enabled("id", kept));
     life.online();
@@ -112,7 +112,7 @@ class SessionLifeTest {
 
   @Test
   void aSessionWithoutStreamManagementEndsWithItsStream() {
-    life.session().bound(ACCOUNT.withResource("agent"));
+    life.session().bound(ACCOUNT.withResource("agent"), false);
     life.online();
     CompletableFuture<Iq> asked = request();
     life.ended(CUT);
