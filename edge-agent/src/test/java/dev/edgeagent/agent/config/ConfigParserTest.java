@@ -167,14 +167,14 @@ class ConfigParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{}', , STARTTLS",
-    "'{ tls: auto, host: a.test }', a.test:5222, STARTTLS",
-    "'{ tls: auto, host: a.test:5223 }', a.test:5223, DIRECT",
+    "'{}', , AUTO",
+    "'{ tls: auto, host: a.test }', a.test:5222, AUTO",
+    "'{ tls: auto, host: a.test:5223 }', a.test:5223, AUTO",
     "'{ tls: starttls, host: a.test:5223 }', a.test:5223, STARTTLS",
     "'{ tls: direct, host: a.test:15222 }', a.test:15222, DIRECT",
     "'{ tls: direct, host: a.test }', a.test:5223, DIRECT",
-    "'{ tls: direct }', edge.test:5223, DIRECT",
-    "'{ pubsub: self }', , STARTTLS"
+    "'{ tls: direct }', , DIRECT",
+    "'{ pubsub: self }', , AUTO"
   })
   void tlsAndPortGoTogether(String upstream, String host, ClientConfig.Tls tls) throws IOException {
     UpstreamConfig read =
