@@ -97,6 +97,9 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   private void flush(ChannelHandlerContext ctx) {
     flushing.set(false);
+    if (attempt.ended().isDone()) {
+      return; // what waits is for the next stream of the session: here it would count as sent
+    }
     for (Element e = session.outgoing().poll(); e != null; e = session.outgoing().poll()) {
       write(ctx, e);
     }

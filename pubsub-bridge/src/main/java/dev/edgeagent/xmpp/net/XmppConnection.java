@@ -60,6 +60,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private final ClientConfig config;
   private final IqRouter router;
   private final ConnectionListener listener;
+  private final Backoff backoff;
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("xmpp", true), NioIoHandler.newFactory());
@@ -76,7 +77,23 @@ public final class XmppConnection implements IqSender, AutoCloseable {
    * @param router answers what others ask of us
    */
   public XmppConnection(ClientConfig config, IqRouter router, ConnectionListener listener) {
+    this(
+        config,
+        router,
+        listener,
+        new Backoff(FIRST_WAIT, LONGEST_WAIT, STABLE, RandomGenerator.getDefault()));
+  }
+
+  /**
+   * Makes a connection that is not started.
+   *
+   * @param router answers what others ask of us
+   * @param backoff how long to wait before it tries again; used by this connection alone
+   */
+  public XmppConnection(
+      ClientConfig config, IqRouter router, ConnectionListener listener, Backoff backoff) {
     this.config = config;
+    this.backoff = backoff;
     this.router = router;
     this.listener = listener;
     this.life = new SessionLife(config, listener);
@@ -137,7 +154,6 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   }
 
   private void run() {
-    Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, STABLE, RandomGenerator.getDefault());
     try {
       while (closing.getCount() > 0) {
         onlineSince = 0;
