@@ -105,28 +105,43 @@ public final class EdgeBroker implements XmppService {
       if (old != null) {
         // RFC 6120 §7.7.2.2: the new one is who is there; the old one is often only half closed.
         forget(old);
+      }
+      boolean room = resources.add(session.jid());
+      if (room) {
+        sessions.put(session.jid(), session);
+      }
+      if (old != null) {
+        // Only now: what the old one did not get may be for the new one.
         old.close("conflict");
       }
-      if (!resources.add(session.jid())) {
+      if (!room) {
         LOG.warn("{} is not let in: too many sessions", session.jid());
-        return false;
       }
-      sessions.put(session.jid(), session);
-      return true;
+      return room;
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void closed(ServerSession session) {
+  public void closed(ServerSession session, List<Stanza> undelivered) {
     lock.lock();
     try {
       if (session.equals(sessions.get(session.jid()))) {
         forget(session);
       }
+      undelivered.forEach(this::undelivered);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What a session did not get has missed its goal (XEP-0198 §5), or finds another. */
+  private void undelivered(Stanza stanza) {
+    switch (stanza) {
+      case Iq iq when iq.type().isRequest() -> refuse(iq, "service-unavailable");
+      case Message message -> deliver(messages.reroute(message));
+      case Iq _, Presence _ -> {}
     }
   }
 

@@ -20,7 +20,7 @@ final class MessageRouting {
 
   /** Who gets a message with its sender stamped; empty: dropped, as its type demands. */
   List<Delivery> route(Message message) {
-    Jid to = message.to().or(() -> message.from().map(Jid::bare)).orElse(domain);
+    Jid to = addressee(message);
     if (!to.domain().equals(domain.domain())) {
       boolean ours = to.domain().equals(pubsub.domain());
       return refuse(message, ours ? "service-unavailable" : "remote-server-not-found");
@@ -40,6 +40,20 @@ final class MessageRouting {
       case NORMAL, GROUPCHAT -> refuse(message, "service-unavailable");
       case HEADLINE, ERROR -> List.of();
     };
+  }
+
+  /** A message to nobody is to the own account. */
+  private Jid addressee(Message message) {
+    return message.to().or(() -> message.from().map(Jid::bare)).orElse(domain);
+  }
+
+  /**
+   * Who gets a message that a session did not get. One to the whole account went to its other
+   * resources then, so that they do not get it again.
+   */
+  List<Delivery> reroute(Message message) {
+    Jid to = addressee(message);
+    return to.isBare() && !resources.takingMessages(to).isEmpty() ? List.of() : route(message);
   }
 
   private List<Delivery> toAccount(Message message, Jid account) {

@@ -244,7 +244,7 @@ class EdgeBrokerTest {
     pubsub(gateway, "<create node='n'/>" + openForm("open"));
     pubsub(phone, "<subscribe node='n' jid='user1@home.test/phone'/>");
     phone.taken();
-    broker.closed(phone);
+    broker.closed(phone, List.of());
     Session again = open("user1@home.test/phone");
     pubsub(gateway, "<publish node='n'><item id='1'><v xmlns='urn:v'/></item></publish>");
     assertThat(again.got).isEmpty();
@@ -303,7 +303,7 @@ class EdgeBrokerTest {
     assertThat(desk.taken())
         .extracting(s -> s.from().orElseThrow())
         .containsExactlyInAnyOrder(phone.jid(), desk.jid());
-    broker.closed(phone);
+    broker.closed(phone, List.of());
     assertThat(desk.taken())
         .singleElement()
         .satisfies(
@@ -318,7 +318,7 @@ class EdgeBrokerTest {
   void whoWasShownPresenceDirectlyHearsThatItEnds() {
     show(phone, Presence.Type.AVAILABLE, "gateway@home.test/agent", 0);
     assertThat(gateway.taken()).hasSize(1);
-    broker.closed(phone);
+    broker.closed(phone, List.of());
     assertThat(gateway.taken())
         .singleElement()
         .satisfies(p -> assertThat(((Presence) p).type()).isEqualTo(Presence.Type.UNAVAILABLE));
@@ -375,7 +375,7 @@ class EdgeBrokerTest {
             Optional.empty(),
             "late",
             List.of(Xml.parse("<ping xmlns='urn:xmpp:ping'/>"))));
-    broker.closed(phone);
+    broker.closed(phone, List.of());
     assertThat(phone.got).isEmpty();
     assertThat(get(again, "", "<ping xmlns='urn:xmpp:ping'/>").type()).isEqualTo(Iq.Type.RESULT);
   }
@@ -388,7 +388,7 @@ class EdgeBrokerTest {
     }
     assertThat(broker.opened(new Session(broker, "user2@home.test/more"))).isFalse();
     assertThat(broker.opened(new Session(broker, "user2@home.test/1"))).as("replaces").isTrue();
-    broker.closed(first);
+    broker.closed(first, List.of());
     open("user2@home.test/more");
     int others = Resources.MAX_SESSIONS - 3 - Resources.MAX_SESSIONS_PER_ACCOUNT;
     for (int i = 0; i < others; i++) {

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -59,12 +60,16 @@ final class RunningBroker implements AutoCloseable {
   private final List<Client> clients = new ArrayList<>();
 
   RunningBroker() throws IOException {
+    this(ListenOptions.DEFAULT);
+  }
+
+  RunningBroker(ListenOptions options) throws IOException {
     listener =
         XmppListener.start(
             new HostPort("127.0.0.1", 0),
             authority.context(authority.server(DOMAIN)),
             broker,
-            ListenOptions.DEFAULT);
+            options);
   }
 
   int port() {
@@ -94,18 +99,32 @@ final class RunningBroker implements AutoCloseable {
   }
 
   Client gateway() throws InterruptedException {
+    return gateway(port());
+  }
+
+  /** A gateway that connects to a port, which may lead here by a detour. */
+  Client gateway(int port) throws InterruptedException {
     SSLContext ssl = authority.context(authority.client(GATEWAY.toString()));
-    return client(GATEWAY, "agent", ssl, new ClientConfig.Login.External());
+    return client(GATEWAY, "agent", ssl, new ClientConfig.Login.External(), port);
   }
 
   Client user(Jid account, String resource) throws InterruptedException {
-    return client(
-        account, resource, authority.context(), new ClientConfig.Login.Password(password(account)));
+    return user(account, resource, port());
   }
 
-  private Client client(Jid account, String resource, SSLContext ssl, ClientConfig.Login login)
+  Client user(Jid account, String resource, int port) throws InterruptedException {
+    return client(
+        account,
+        resource,
+        authority.context(),
+        new ClientConfig.Login.Password(password(account)),
+        port);
+  }
+
+  private Client client(
+      Jid account, String resource, SSLContext ssl, ClientConfig.Login login, int port)
       throws InterruptedException {
-    Client client = new Client(account, resource, ssl, login);
+    Client client = new Client(account, resource, ssl, login, port);
     clients.add(client);
     client.begin();
     return client;
@@ -124,13 +143,15 @@ final class RunningBroker implements AutoCloseable {
     private final BlockingQueue<Jid> online = new LinkedBlockingQueue<>();
     private final BlockingQueue<ConnectFailure> offline = new LinkedBlockingQueue<>();
     private final BlockingQueue<PubSubEvent.Item> items = new LinkedBlockingQueue<>();
+    private final AtomicInteger resumptions = new AtomicInteger();
 
-    private Client(Jid account, String resource, SSLContext ssl, ClientConfig.Login login) {
+    private Client(
+        Jid account, String resource, SSLContext ssl, ClientConfig.Login login, int port) {
       ClientConfig config =
           new ClientConfig(
               account,
               resource,
-              Optional.of(new HostPort("127.0.0.1", port())),
+              Optional.of(new HostPort("127.0.0.1", port)),
               ClientConfig.Tls.STARTTLS,
               ssl,
               login,
@@ -161,6 +182,15 @@ final class RunningBroker implements AutoCloseable {
       return ids;
     }
 
+    int resumptions() {
+      return resumptions.get();
+    }
+
+    /** Whether a session of its was lost, or began anew. */
+    boolean wasOffline() {
+      return !offline.isEmpty() || !online.isEmpty();
+    }
+
     boolean hasHeardMore() {
       return !items.isEmpty();
     }
@@ -184,7 +214,9 @@ final class RunningBroker implements AutoCloseable {
     public void suspended(ConnectFailure failure) {}
 
     @Override
-    public void resumed() {}
+    public void resumed() {
+      resumptions.incrementAndGet();
+    }
 
     @Override
     public void offline(ConnectFailure failure) {

@@ -32,7 +32,7 @@ final class Session implements ServerSession {
   public void close(String condition) {
     closedWith = condition;
     // As a stream does that ends at once: the broker is told while it is still busy.
-    broker.closed(this);
+    broker.closed(this, List.of());
   }
 
   /** What came since the last call. */

@@ -26,17 +26,19 @@ final class ServerLogin extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String EXTERNAL = "EXTERNAL";
   private static final String SCRAM = "SCRAM-SHA-256";
 
-  /** Tries a stream has; the one after ends it. */
+  /** Tries that a stream has; the last that fails ends it (RFC 6120 §6.4.5). */
   private static final int MAX_FAILURES = 5;
 
+  private final Sessions sessions;
   private final XmppService service;
   private List<Jid> certified = List.of();
   private @Nullable ScramServer scram;
   private boolean externalBegun;
   private int failures;
 
-  ServerLogin(XmppService service) {
-    this.service = service;
+  ServerLogin(Sessions sessions) {
+    this.sessions = sessions;
+    this.service = sessions.service();
   }
 
   @Override
@@ -44,7 +46,7 @@ final class ServerLogin extends SimpleChannelInboundHandler<StreamEvent> {
     switch (event) {
       case StreamEvent.Opened header -> {
         certified = service.accountsOf(chain(ctx));
-        Greeting.answer(ctx, header, service.domain(), offer());
+        Greeting.answer(ctx, header, service.domain(), Greeting.Limits.BEFORE_LOGIN, offer());
       }
       case StreamEvent.Received received -> take(ctx, received.element());
       case StreamEvent.Closed closed -> ctx.fireChannelRead(closed);
@@ -160,17 +162,17 @@ final class ServerLogin extends SimpleChannelInboundHandler<StreamEvent> {
     Wire.send(ctx, success.build());
     ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.AFTER_LOGIN);
     ctx.fireUserEventTriggered(StreamEnd.RESTARTED);
-    ctx.pipeline().replace(this, null, new ServerBind(service, account));
+    ctx.pipeline().replace(this, null, new ServerBind(sessions, account));
   }
 
   private void fail(ChannelHandlerContext ctx, String condition) throws StreamException {
     scram = null;
     externalBegun = false;
     failures++;
-    if (failures > MAX_FAILURES) {
+    Wire.send(ctx, Element.builder("failure", NS).add(condition).build());
+    if (failures >= MAX_FAILURES) {
       throw StreamException.ours("policy-violation", "too many failed logins");
     }
-    Wire.send(ctx, Element.builder("failure", NS).add(condition).build());
   }
 
   /** RFC 6120 §6.4.2: base64, and {@code =} for data that is there and empty. */

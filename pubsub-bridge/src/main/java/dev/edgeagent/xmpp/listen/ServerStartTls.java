@@ -18,17 +18,19 @@ final class ServerStartTls extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String NS = "urn:ietf:params:xml:ns:xmpp-tls";
 
   private final SSLContext ssl;
-  private final XmppService service;
+  private final Sessions sessions;
 
-  ServerStartTls(SSLContext ssl, XmppService service) {
+  ServerStartTls(SSLContext ssl, Sessions sessions) {
     this.ssl = ssl;
-    this.service = service;
+    this.sessions = sessions;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, StreamEvent event) throws StreamException {
     switch (event) {
-      case StreamEvent.Opened header -> Greeting.answer(ctx, header, service.domain(), offer());
+      case StreamEvent.Opened header ->
+          Greeting.answer(
+              ctx, header, sessions.service().domain(), Greeting.Limits.BEFORE_LOGIN, offer());
       case StreamEvent.Received r when r.element().is("starttls", NS) -> startTls(ctx);
       case StreamEvent.Received _ ->
           throw StreamException.ours("policy-violation", "STARTTLS comes first");
@@ -49,6 +51,6 @@ final class ServerStartTls extends SimpleChannelInboundHandler<StreamEvent> {
     ctx.pipeline().addFirst(new SslHandler(engine));
     ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.BEFORE_LOGIN);
     ctx.fireUserEventTriggered(StreamEnd.RESTARTED);
-    ctx.pipeline().replace(this, null, new ServerLogin(service));
+    ctx.pipeline().replace(this, null, new ServerLogin(sessions));
   }
 }

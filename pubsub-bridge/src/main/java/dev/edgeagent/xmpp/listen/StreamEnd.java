@@ -7,6 +7,7 @@ import dev.edgeagent.xmpp.stream.Wire;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CodecException;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.UUID;
@@ -95,6 +96,9 @@ final class StreamEnd extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof StreamException e) {
       end(ctx, e.error());
+    } else if (cause instanceof RuntimeException && !(cause instanceof CodecException)) {
+      log.warn("the stream of {} ends for a mistake of ours", ctx.channel().remoteAddress(), cause);
+      end(ctx, StreamError.of("internal-server-error", ""));
     } else {
       // A broken link or a failed handshake: there is nobody left to tell.
       log.debug("client {}: {}", ctx.channel().remoteAddress(), cause.toString());

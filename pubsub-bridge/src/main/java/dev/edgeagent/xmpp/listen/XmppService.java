@@ -28,6 +28,11 @@ public interface XmppService {
   /** A stanza came in, its {@code from} stamped with the session's full JID. */
   void received(ServerSession session, Stanza stanza);
 
-  /** A session ended, for whatever reason; nothing can be sent to it any more. */
-  void closed(ServerSession session);
+  /**
+   * A session ended, for whatever reason; nothing can be sent to it any more.
+   *
+   * @param undelivered what was sent to it and may not have arrived, in order; empty without stream
+   *     management
+   */
+  void closed(ServerSession session, List<Stanza> undelivered);
 }

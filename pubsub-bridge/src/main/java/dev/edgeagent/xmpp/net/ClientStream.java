@@ -130,11 +130,19 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   void close() {
     ChannelHandlerContext ctx = context;
     if (ctx != null) {
-      Wire.send(ctx, new StreamEvent.Closed());
+      ctx.executor().execute(() -> sayGoodbye(ctx));
       var _ =
           ctx.executor()
               .schedule(() -> attempt.fail(new StreamFailure.ByUs()), 1, TimeUnit.SECONDS);
     }
+  }
+
+  private void sayGoodbye(ChannelHandlerContext ctx) {
+    if (session.management().isActive()) {
+      // Or the server takes what it has no count of for lost, and tells its senders so.
+      Wire.write(ctx, session.management().answer());
+    }
+    Wire.send(ctx, new StreamEvent.Closed());
   }
 
   @Override
@@ -170,12 +178,8 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   /** XEP-0198 §4: an error of its own. */
   private static StreamError tooHigh(Element nonza, StreamManagement management) {
-    Element application =
-        Element.builder("handled-count-too-high", Nonza.NS)
-            .attribute("h", nonza.attribute("h").orElse(""))
-            .attribute("send-count", management.sent().toString())
-            .build();
-    return new StreamError("undefined-condition", "", Optional.of(application));
+    return new StreamError(
+        "undefined-condition", "", Optional.of(Nonza.tooHigh(nonza, management.sent())));
   }
 
   private void take(Element element) {

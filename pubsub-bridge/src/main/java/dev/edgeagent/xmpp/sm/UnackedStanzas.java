@@ -7,15 +7,30 @@ import java.util.Queue;
 
 /**
  * What was sent and not yet acknowledged, in order. Without a bound of its own: who sends asks
- * {@link #size} before. Confined to one thread.
+ * {@link #size} before, or lets it {@link #forget}. Confined to one thread.
  */
 public final class UnackedStanzas {
   private final Queue<Element> stanzas = new ArrayDeque<>();
   private StanzaCount acknowledged = StanzaCount.ZERO;
+  private boolean forgetful;
+
+  /** Older than all {@link #stanzas}, counted only. */
+  private int forgotten;
 
   /** Notes a stanza that is being sent. */
   public void sent(Element stanza) {
-    stanzas.add(stanza);
+    if (forgetful) {
+      forgotten++;
+    } else {
+      stanzas.add(stanza);
+    }
+  }
+
+  /** From now on counts what is sent, but keeps none of it. */
+  public void forget() {
+    forgetful = true;
+    forgotten += stanzas.size();
+    stanzas.clear();
   }
 
   /**
@@ -25,11 +40,15 @@ public final class UnackedStanzas {
    */
   public boolean acknowledge(StanzaCount handled) {
     long more = handled.since(acknowledged);
-    if (more > stanzas.size()) {
+    if (more > size()) {
       return false;
     }
     for (long i = 0; i < more; i++) {
-      stanzas.remove();
+      if (forgotten > 0) {
+        forgotten--;
+      } else {
+        stanzas.remove();
+      }
     }
     acknowledged = handled;
     return true;
@@ -37,7 +56,7 @@ public final class UnackedStanzas {
 
   /** How many there are. */
   public int size() {
-    return stanzas.size();
+    return forgotten + stanzas.size();
   }
 
   /** What the peer said last that it has handled. */
@@ -47,10 +66,10 @@ public final class UnackedStanzas {
 
   /** How many were sent in all. */
   public StanzaCount sent() {
-    return acknowledged.plus(stanzas.size());
+    return acknowledged.plus(size());
   }
 
-  /** All of them, to be sent again: they are counted already. */
+  /** All that are kept, to be sent again: they are counted already. */
   public List<Element> toResend() {
     return List.copyOf(stanzas);
   }

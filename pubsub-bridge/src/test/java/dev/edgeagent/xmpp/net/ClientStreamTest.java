@@ -10,6 +10,8 @@ import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Target;
+import dev.edgeagent.xmpp.sm.Nonza;
+import dev.edgeagent.xmpp.sm.StanzaCount;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.security.NoSuchAlgorithmException;
@@ -104,6 +106,17 @@ class ClientStreamTest {
     }
     assertThat(channel.outboundMessages()).isEmpty();
     assertThat(attempt.ended()).isNotDone();
+  }
+
+  @Test
+  void theGoodbyeSaysWhatCame() {
+    stream.session().management().enable();
+    stream.session().management().enabled(Nonza.enabled());
+    hear();
+    stream.close();
+    channel.runPendingTasks();
+    assertThat(channel.<Object>readOutbound()).isEqualTo(Nonza.answer(new StanzaCount(1)));
+    assertThat(channel.<Object>readOutbound()).isEqualTo(new StreamEvent.Closed());
   }
 
   @Test
