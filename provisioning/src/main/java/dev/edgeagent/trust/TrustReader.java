@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Who may sign a peer's certificate. Stateless. */
@@ -33,12 +33,12 @@ public final class TrustReader {
    * @param file PEM certificates; empty: the system's store
    * @throws IdentityException when the file is missing or holds none
    */
-  public static X509TrustManager read(Optional<Path> file) throws IdentityException {
+  public static X509ExtendedTrustManager read(Optional<Path> file) throws IdentityException {
     return file.isPresent() ? of(IdentityReader.certificates(file.get())) : system();
   }
 
   /** Trusts what these certificates signed, and nothing else. */
-  public static X509TrustManager of(List<X509Certificate> authorities) {
+  public static X509ExtendedTrustManager of(List<X509Certificate> authorities) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -57,7 +57,7 @@ public final class TrustReader {
    *
    * @throws IdentityException when the list cannot be read
    */
-  public static X509TrustManager system() throws IdentityException {
+  public static X509ExtendedTrustManager system() throws IdentityException {
     for (Path bundle : BUNDLES) {
       if (Files.exists(bundle)) {
         return of(IdentityReader.certificates(bundle));
@@ -70,12 +70,12 @@ public final class TrustReader {
     }
   }
 
-  private static X509TrustManager trusting(@Nullable KeyStore store)
+  private static X509ExtendedTrustManager trusting(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
     factory.init(store);
     for (TrustManager candidate : factory.getTrustManagers()) {
-      if (candidate instanceof X509TrustManager x509) {
+      if (candidate instanceof X509ExtendedTrustManager x509) {
         return x509;
       }
     }
