@@ -20,3 +20,8 @@ openssl pkcs8 -topk8 -in ec.key -passout pass:secret -out ec-locked.key
 openssl x509 -in ec.crt -outform der -out ec.der
 openssl pkcs12 -export -in ec.crt -inkey ec.key -passout pass:secret -out ec.p12
 openssl pkcs12 -export -in rsa.crt -inkey rsa.key -passout pass: -out rsa-no-password.p12
+openssl rsa -in rsa.key -traditional -out rsa-pkcs1.key
+openssl pkcs8 -topk8 -in rsa.key -v2 aes-128-cbc -v2prf hmacWithSHA512 -passout pass:Schlüssel -out rsa-locked.key
+openssl ec -in ec.key -aes256 -passout pass:secret -out ec-dek.key
+openssl pkcs8 -topk8 -in ec.key -scrypt -passout pass:secret -out ec-scrypt.key
+openssl pkcs8 -topk8 -in ec.key -v1 PBE-SHA1-3DES -passout pass:secret -out ec-3des.key

@@ -165,11 +165,11 @@ class HouseRulesTest {
   void theConfigurationKnowsNothingOfTheRestOfTheAgent() {
     noClasses()
         .that()
-        .resideInAPackage("dev.edgeagent.agent.config")
+        .resideInAPackage("dev.edgeagent.agent.config..")
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.edgeagent.agent..")
-                .and(not(resideInAPackage("dev.edgeagent.agent.config"))))
+                .and(not(resideInAPackage("dev.edgeagent.agent.config.."))))
         .check(classes);
   }
 

@@ -16,8 +16,10 @@ final class PemFile {
   /** No certificate chain or key comes near to it: refused before it is read. */
   private static final long MAX_BYTES = 1 << 20;
 
+  /** With the header lines of RFC 1421 that encrypted keys of the old form have. */
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile(
+          "-----BEGIN ([A-Z0-9 ]+)-----\\s*((?:[A-Za-z-]+: [^\\n]*\\n){0,8})([^-]*)-----END \\1-----");
 
   private PemFile() {}
 
@@ -25,10 +27,35 @@ final class PemFile {
    * One block.
    *
    * @param label as {@code CERTIFICATE}
-   * @param der what it holds
+   * @param headers {@code Name: value} lines; empty in all but encrypted keys of the old form
+   * @param body base64
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Block(String label, byte[] der) {}
+  record Block(String label, String headers, String body) {
+
+    /** Whether the headers say that the body is encrypted (RFC 1421 §4.6.1.1). */
+    boolean isEncrypted() {
+      return headers.contains("ENCRYPTED");
+    }
+
+    /**
+     * What it holds.
+     *
+     * @param file for messages
+     */
+    byte[] der(Path file) throws IdentityException {
+      try {
+        return Base64.getMimeDecoder().decode(body);
+      } catch (IllegalArgumentException e) {
+        throw new IdentityException(file, file + " is damaged: " + e.getMessage(), e);
+      }
+    }
+
+    /** Without the body, which may be a key. */
+    @Override
+    public String toString() {
+      return "Block[" + label + "]";
+    }
+  }
 
   /**
    * Reads all blocks of a file; there is at least one.
@@ -40,7 +67,7 @@ final class PemFile {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
-      blocks.add(new Block(matcher.group(1), decode(file, matcher.group(2))));
+      blocks.add(new Block(matcher.group(1), matcher.group(2), matcher.group(3)));
     }
     if (blocks.isEmpty()) {
       throw new IdentityException(
@@ -55,14 +82,6 @@ final class PemFile {
         ? "; it may be DER (convert it with openssl x509 or openssl pkey -inform der), or PKCS#12"
             + " (use pkcs12)"
         : "";
-  }
-
-  private static byte[] decode(Path file, String body) throws IdentityException {
-    try {
-      return Base64.getMimeDecoder().decode(body);
-    } catch (IllegalArgumentException e) {
-      throw new IdentityException(file, file + " is damaged: " + e.getMessage(), e);
-    }
   }
 
   static byte[] bytes(Path file) throws IdentityException {

@@ -123,14 +123,6 @@ class IdentityReaderTest {
   }
 
   @Test
-  void aKeyWithAPassphraseAndAKeyOfTheOldFormSayHowToConvertThem() {
-    refused(new IdentitySource.Pem(file("ec.crt"), file("ec-locked.key")), file("ec-locked.key"))
-        .hasMessageContaining("has a passphrase: take it off with openssl pkcs8 -topk8 -nocrypt");
-    refused(new IdentitySource.Pem(file("ec.crt"), file("ec-sec1.key")), file("ec-sec1.key"))
-        .hasMessageContaining("convert it with openssl pkcs8 -topk8 -nocrypt");
-  }
-
-  @Test
   void aCertificateInThePlaceOfTheKeyAndTheOtherWayRoundAreSaidSo() {
     refused(new IdentitySource.Pem(file("ec.crt"), file("ec.crt")), file("ec.crt"))
         .hasMessage(file("ec.crt") + " holds no private key (BEGIN PRIVATE KEY)");
@@ -172,6 +164,17 @@ class IdentityReaderTest {
   void theKeyIsNotInTheText() throws Exception {
     assertThat(IdentityReader.read(pem("ec")))
         .hasToString("Identity[" + file("ec.crt") + ", [ec@example.org]]");
+  }
+
+  @Test
+  void aPasswordThatEveryoneCanReadIsAWarning() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "secret");
+    IdentitySource source =
+        new IdentitySource.Pem(file("ec.crt"), file("ec-locked.key"), Optional.of(password));
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(IdentityReader.read(source).exposure().orElse(""))
+        .endsWith(
+            "the password in " + password + " can be read by everyone (rw-r--r--): chmod 600 it");
   }
 
   private Path damaged(String label) throws IOException {

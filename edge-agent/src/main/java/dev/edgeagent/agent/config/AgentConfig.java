@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.config;
 
+import dev.edgeagent.agent.config.identity.IdentityConfig;
 import java.nio.file.Path;
 import java.util.List;
 

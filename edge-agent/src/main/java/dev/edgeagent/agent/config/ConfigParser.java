@@ -1,6 +1,8 @@
 package dev.edgeagent.agent.config;
 
+import dev.edgeagent.agent.config.identity.IdentityParser;
 import dev.edgeagent.driver.Drivers;
+import dev.edgeagent.identity.SystemdCredentials;
 import dev.edgeagent.profile.load.ProfileCatalogue;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
@@ -34,22 +36,27 @@ public final class ConfigParser {
 
   private final Drivers drivers;
   private final String hostName;
+  private final SystemdCredentials credentials;
   private final Clock clock;
 
   /**
    * @param drivers those that devices may need
    * @param hostName names the gateway when the file does not
+   * @param credentials what {@code password-credential} names
    * @param clock judges whether certificates are valid
    */
-  public ConfigParser(Drivers drivers, String hostName, Clock clock) {
+  public ConfigParser(
+      Drivers drivers, String hostName, SystemdCredentials credentials, Clock clock) {
     this.drivers = drivers;
     this.hostName = hostName;
+    this.credentials = credentials;
     this.clock = clock;
   }
 
-  /** With the drivers on the class path, and the name and clock of this machine. */
+  /** With the drivers on the class path; name, credentials and clock are those of this process. */
   public static ConfigParser installed() {
-    return new ConfigParser(Drivers.installed(), hostName(), Clock.systemUTC());
+    return new ConfigParser(
+        Drivers.installed(), hostName(), SystemdCredentials.ofThisProcess(), Clock.systemUTC());
   }
 
   /** Without asking any name service; empty where the kernel does not say. */
@@ -106,7 +113,7 @@ public final class ConfigParser {
     Optional<IdentityParser.Found> identity =
         root.require("identity")
             .section("identity")
-            .flatMap(section -> new IdentityParser(section, folder).parse());
+            .flatMap(section -> new IdentityParser(section, folder::path, credentials).parse());
     identity.ifPresent(read -> warnings.addAll(read.identity().warnings(clock.instant())));
     Optional<UpstreamConfig> upstream = upstream(root, gateway, identity, warnings);
     OutboxConfig outbox = OutboxParser.parse(root.section("outbox"));

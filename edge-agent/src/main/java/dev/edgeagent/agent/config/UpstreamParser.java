@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.config;
 
 import dev.edgeagent.agent.config.UpstreamConfig.PayloadName;
+import dev.edgeagent.agent.config.identity.IdentityParser;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.identity.IdentityException;
 import dev.edgeagent.publish.NodeNames;

@@ -2,6 +2,7 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.authority.LocalAuthority;
 import dev.edgeagent.driver.Drivers;
+import dev.edgeagent.identity.SystemdCredentials;
 import dev.edgeagent.settings.Problem;
 import dev.edgeagent.settings.Problems;
 import java.io.IOException;
@@ -69,8 +70,14 @@ final class Bench {
   }
 
   Optional<CheckedConfig> read(String file, Drivers drivers, Instant now, Problems problems) {
-    return new ConfigParser(drivers, "Plant7", Clock.fixed(now, ZoneOffset.UTC))
+    return new ConfigParser(drivers, "Plant7", credentials(), Clock.fixed(now, ZoneOffset.UTC))
         .read(folder.resolve(file), problems);
+  }
+
+  /** The folder {@code credentials} of the bench, if there is one. */
+  SystemdCredentials credentials() {
+    return new SystemdCredentials(
+        Optional.of(folder.resolve("credentials")).filter(Files::isDirectory));
   }
 
   /** The configuration, which has no problems. */

@@ -1,11 +1,14 @@
 package dev.edgeagent.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edgeagent.agent.config.identity.IdentityConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Drivers;
 import dev.edgeagent.driver.host.HostDriver;
 import dev.edgeagent.driver.sim.SimDriver;
+import dev.edgeagent.identity.IdentityReader;
 import dev.edgeagent.identity.IdentitySource;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.WhenFull;
@@ -15,6 +18,7 @@ import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
+import dev.edgeagent.trust.Pin;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
@@ -23,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +120,8 @@ class ConfigParserTest {
             new IdentityConfig(
                 new IdentitySource.Pem(
                     folder.resolve("certs/gateway1.crt"), folder.resolve("certs/gateway1.key")),
-                Optional.of(folder.resolve("certs/ca.crt"))));
+                Optional.of(folder.resolve("certs/ca.crt")),
+                List.of()));
   }
 
   @Test
@@ -285,10 +291,39 @@ class ConfigParserTest {
   }
 
   @Test
+  void aKeyIsOpenedWithACredentialOfSystemd() throws IOException {
+    Files.copy(
+        Bench.resource("broken-configs").resolve("keys/locked.key"), folder.resolve("locked.key"));
+    Files.createDirectory(folder.resolve("credentials"));
+    Files.writeString(folder.resolve("credentials/key.pass"), "secret\n");
+    bench.with(
+        FILE,
+        "identity: { certificate: locked.crt, key: locked.key, password-credential: key.pass }\n"
+            + BOX);
+    // Only the certificate is missing: the key was opened.
+    assertThat(bench.problems(FILE))
+        .startsWith("edge-agent.yaml:1:26: there is no file locked.crt\n")
+        .doesNotContain("locked.key:", "passphrase");
+  }
+
+  @Test
+  void pinsAreReadAndTheyRestrictWhoIsTrusted() throws Exception {
+    String pin = "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    CheckedConfig checked =
+        bench.with(FILE, IDENTITY.replace(" }", ", pin: " + pin + " }") + BOX).valid(FILE);
+    assertThat(checked.config().identity().pins()).containsExactly(Pin.parse(pin));
+    X509Certificate[] server =
+        IdentityReader.certificates(folder.resolve("certs/server.crt"))
+            .toArray(X509Certificate[]::new);
+    assertThatThrownBy(() -> checked.trust().checkServerTrusted(server, "ECDHE_ECDSA"))
+        .hasMessageStartingWith("no pinned key in the server's chain: it is " + Pin.of(server[0]));
+  }
+
+  @Test
   void aHostNameThatCannotNameTheGatewayAsksForOne() throws IOException {
     Problems problems = new Problems();
     bench.with(FILE, IDENTITY + BOX);
-    new ConfigParser(Drivers.installed(), "", java.time.Clock.systemUTC())
+    new ConfigParser(Drivers.installed(), "", bench.credentials(), java.time.Clock.systemUTC())
         .read(folder.resolve(FILE), problems);
     assertThat(problems.list())
         .singleElement()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page about the configuration has exactly the keys that the parser knows. */
 class ConfigurationReferenceTest {
   private static final Path PAGE = Path.of("../docs/reference/configuration.md");
-  private static final Pattern HEADING = Pattern.compile("## (?:The file|`([a-z.]+)`)");
+  private static final Pattern HEADING = Pattern.compile("## (?:The file|`([a-z0-9.]+)`)");
   private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\|.*");
   private static final Pattern KNOWN = Pattern.compile("known here: (.*)");
 
@@ -27,6 +27,7 @@ class ConfigurationReferenceTest {
       Map.of(
           "", "%s: 1",
           "identity", "identity: { %s: 1 }",
+          "identity.pkcs11", "identity: { pkcs11: { %s: 1 } }",
           "upstream", "upstream: { %s: 1 }",
           "outbox", "outbox: { %s: 1 }",
           "outbox.pack", "outbox: { pack: { %s: 1 } }",
