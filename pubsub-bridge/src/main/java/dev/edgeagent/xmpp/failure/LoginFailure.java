@@ -3,6 +3,7 @@ package dev.edgeagent.xmpp.failure;
 import dev.edgeagent.xmpp.Jid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The server does not let us in, or we do not let it have our secret. */
 public sealed interface LoginFailure extends ConnectFailure {
@@ -65,7 +66,7 @@ public sealed interface LoginFailure extends ConnectFailure {
   record Downgrade(String where, String how) implements LoginFailure {
     @Override
     public String what() {
-      return where + " offers logins that contradict each other (" + how + ")";
+      return where + " offers logins that contradict each other: " + how;
     }
 
     @Override
@@ -146,8 +147,18 @@ public sealed interface LoginFailure extends ConnectFailure {
     }
   }
 
-  /** The password was refused. */
-  record PasswordNotAccepted(String where, Jid account, String why) implements LoginFailure {
+  /**
+   * The password was refused.
+   *
+   * @param binding the channel binding that was shown with it
+   */
+  record PasswordNotAccepted(String where, Jid account, String why, Optional<String> binding)
+      implements LoginFailure {
+    /** Without channel binding. */
+    public PasswordNotAccepted(String where, Jid account, String why) {
+      this(where, account, why, Optional.empty());
+    }
+
     @Override
     public String what() {
       return where + " does not accept the password of " + account + " (" + why + ")";
@@ -156,6 +167,89 @@ public sealed interface LoginFailure extends ConnectFailure {
     @Override
     public Fault fault() {
       return Fault.CREDENTIAL;
+    }
+
+    @Override
+    public String cure() {
+      return binding
+          .map(
+              type ->
+                  "if it is the right one, TLS does not end at the server but before it, or the"
+                      + " server is too old to know "
+                      + type
+                      + ": set upstream.sasl to logins without -plus")
+          .orElse("");
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.SLOWLY;
+    }
+  }
+
+  /** The server cannot check logins now. */
+  record NotNow(String where, String why) implements LoginFailure {
+    @Override
+    public String what() {
+      return where + " cannot check logins now (" + why + ")";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.SERVER;
+    }
+  }
+
+  /** The server wants more of us than a login, as a second factor (XEP-0388 §2.6.3). */
+  record MoreWanted(String where, List<String> tasks, String text) implements LoginFailure {
+    @Override
+    public String what() {
+      return where
+          + " wants more than the login ("
+          + String.join(", ", tasks)
+          + (text.isEmpty() ? "" : ": " + text)
+          + ")";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.SERVER;
+    }
+
+    @Override
+    public String cure() {
+      return "no person is here to do it: exempt this account from it";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.SLOWLY;
+    }
+  }
+
+  /** The server wants the password to be hashed too few or too many times; it was not. */
+  record IterationsRefused(String where, String wanted, int least, int most)
+      implements LoginFailure {
+    @Override
+    public String what() {
+      return where
+          + " wants the password hashed with "
+          + wanted
+          + " iterations; "
+          + least
+          + " to "
+          + most
+          + " are done here";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.SERVER;
+    }
+
+    @Override
+    public String cure() {
+      return "set the password anew at the server with a usual number, as 10000";
     }
 
     @Override
@@ -209,7 +303,7 @@ public sealed interface LoginFailure extends ConnectFailure {
 
     @Override
     public String cure() {
-      return "set upstream.jid to what the server makes of this certificate";
+      return "set upstream.jid to what the server makes of this login";
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.sasl.Inline;
 import dev.edgeagent.xmpp.sm.Nonza;
 import dev.edgeagent.xmpp.sm.StreamManagement;
 import dev.edgeagent.xmpp.stream.StreamCodec;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /**
  * Goes on with a session that is suspended (XEP-0198 §5), or begins one: binds the resource (RFC
  * 6120 §7), opens the session where a server still insists on it, and asks for stream management.
+ * Of this, all may have come with the login (XEP-0386); the features of the stream still follow.
  */
 final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String NS = "urn:ietf:params:xml:ns:xmpp-bind";
@@ -29,19 +31,26 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private static final String SESSION_ID = "session";
 
   private final Attempt attempt;
+  private final Optional<Element> success;
   private boolean sessionRequired;
   private boolean manageable;
 
-  ClientBind(Attempt attempt) {
+  /**
+   * @param success that ended the login, when the stream goes on without a restart
+   */
+  ClientBind(Attempt attempt, Optional<Element> success) {
     this.attempt = attempt;
+    this.success = success;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    Wire.send(
-        ctx,
-        StreamEvent.Opened.byClient(
-            attempt.config().account().domain(), Optional.of(attempt.config().account())));
+    if (success.isEmpty()) {
+      Wire.send(
+          ctx,
+          StreamEvent.Opened.byClient(
+              attempt.config().account().domain(), Optional.of(attempt.config().account())));
+    }
   }
 
   @Override
@@ -68,13 +77,60 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
     ctx.pipeline().get(StreamCodec.class).limitStanzas(attempt.life().stanzaBytes());
     manageable =
         attempt.config().upkeep().streamManagement() && features.child("sm", Nonza.NS).isPresent();
-    Optional<Element> resume = management().resume().filter(r -> attempt.life().isSuspended());
+    if (success.isPresent()) {
+      settled(ctx, success.get());
+    } else {
+      resumeOrBind(ctx);
+    }
+  }
+
+  private void resumeOrBind(ChannelHandlerContext ctx) {
+    Optional<Element> resume = management().resume().filter(_ -> attempt.life().isSuspended());
     if (resume.isPresent() && manageable) {
       attempt.life().resuming();
       Wire.send(ctx, resume.get());
     } else {
       attempt.life().lost();
       bind(ctx);
+    }
+  }
+
+  /** What came with the login: a session that goes on, a new one, or nothing yet. */
+  private void settled(ChannelHandlerContext ctx, Element with) {
+    Optional<Jid> authorized = Jid.tryParse(Inline.authorized(with));
+    if (!isOurs(authorized)) {
+      mismatch(Inline.authorized(with));
+      return;
+    }
+    Optional<Element> resumed = with.child("resumed", Nonza.NS);
+    Optional<Element> bound = Inline.bound(with);
+    if (resumed.isPresent()) {
+      resumed(ctx, resumed.get());
+      return;
+    }
+    if (with.child("failed", Nonza.NS).isPresent() || bound.isPresent()) {
+      attempt.life().lost();
+    }
+    if (bound.isEmpty()) {
+      resumeOrBind(ctx);
+    } else if (authorized.get().isBare()) {
+      mismatch(authorized.get() + " without a resource");
+    } else {
+      attempt.session().bound(authorized.get());
+      inlineManaged(ctx, bound.get());
+    }
+  }
+
+  private void inlineManaged(ChannelHandlerContext ctx, Element bound) {
+    Optional<Element> enabled = bound.child("enabled", Nonza.NS);
+    if (enabled.isPresent()) {
+      Element _ = management().enable(); // was asked for with the login; nothing was sent since
+      management().enabled(enabled.get());
+      online(ctx);
+    } else if (bound.child("failed", Nonza.NS).isPresent()) {
+      online(ctx);
+    } else {
+      manage(ctx);
     }
   }
 
@@ -103,7 +159,8 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   }
 
   private void resumed(ChannelHandlerContext ctx, Element resumed) {
-    Optional<List<Element>> again = management().resumed(resumed);
+    Optional<List<Element>> again =
+        attempt.life().isSuspended() ? management().resumed(resumed) : Optional.empty();
     if (again.isEmpty()) {
       attempt.life().lost();
       attempt.fail(new StreamFailure.ProtocolBroken(attempt.where(), "it resumed another session"));
@@ -140,12 +197,8 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private void bound(ChannelHandlerContext ctx, Iq result) {
     Optional<Jid> jid =
         result.first().flatMap(bind -> bind.child("jid")).flatMap(j -> Jid.tryParse(j.text()));
-    if (jid.isEmpty() || !jid.get().bare().equals(attempt.config().account())) {
-      attempt.fail(
-          new LoginFailure.JidMismatch(
-              attempt.where(),
-              jid.map(Jid::toString).orElse("nothing"),
-              attempt.config().account()));
+    if (!isOurs(jid)) {
+      mismatch(jid.map(Jid::toString).orElse(""));
       return;
     }
     attempt.session().bound(jid.get(), attempt.target().directTls());
@@ -156,6 +209,16 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
     } else {
       manage(ctx);
     }
+  }
+
+  private boolean isOurs(Optional<Jid> jid) {
+    return jid.map(Jid::bare).filter(attempt.config().account()::equals).isPresent();
+  }
+
+  private void mismatch(String said) {
+    attempt.fail(
+        new LoginFailure.JidMismatch(
+            attempt.where(), said.isEmpty() ? "nothing" : said, attempt.config().account()));
   }
 
   private void manage(ChannelHandlerContext ctx) {

@@ -2,8 +2,13 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.sasl.ByPassword;
+import dev.edgeagent.xmpp.sasl.External.AuthzId;
+import dev.edgeagent.xmpp.sasl.PasswordMechanism;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -17,6 +22,8 @@ import javax.net.ssl.SSLContext;
  * @param login how to authenticate
  * @param patience how long connecting and logging in may take
  * @param upkeep what is done while it is on line
+ * @param installation tells a server that it is us again, whose older session may end (XEP-0388);
+ *     no two connections that are on line at a time have the same
  */
 public record ClientConfig(
     Jid account,
@@ -26,7 +33,27 @@ public record ClientConfig(
     SSLContext ssl,
     Login login,
     Duration patience,
-    Upkeep upkeep) {
+    Upkeep upkeep,
+    Optional<UUID> installation) {
+
+  /** One that does not say whether it has been there before. */
+  public ClientConfig(
+      Jid account,
+      String resource,
+      Optional<HostPort> host,
+      Tls tls,
+      SSLContext ssl,
+      Login login,
+      Duration patience,
+      Upkeep upkeep) {
+    this(account, resource, host, tls, ssl, login, patience, upkeep, Optional.empty());
+  }
+
+  /** As an installation that servers can recognise. */
+  public ClientConfig as(UUID id) {
+    return new ClientConfig(
+        account, resource, host, tls, ssl, login, patience, upkeep, Optional.of(id));
+  }
 
   /**
    * How a stream that is on line is kept there.
@@ -72,15 +99,39 @@ public record ClientConfig(
 
   /** How a client authenticates. */
   public sealed interface Login {
-    /** With its TLS certificate (XEP-0178). */
-    record External() implements Login {}
+    /**
+     * With its TLS certificate (XEP-0178).
+     *
+     * @param authzId what is said of the account
+     */
+    record External(AuthzId authzId) implements Login {
+      /** In the way that all servers take. */
+      public External() {
+        this(AuthzId.AUTO);
+      }
+    }
 
     /**
-     * With SCRAM-SHA-256 or SCRAM-SHA-1 (RFC 7677, RFC 5802).
+     * With a password.
      *
-     * @param password never logged
+     * @param password never logged; kept as {@link ByPassword#prepared} makes it
+     * @param allowed how it may be shown; at least one way
      */
-    record Password(String password) implements Login {
+    record Password(String password, Set<PasswordMechanism> allowed) implements Login {
+      /** Prepares and checks. */
+      public Password {
+        password = ByPassword.prepared(password);
+        allowed = Set.copyOf(allowed);
+        if (allowed.isEmpty()) {
+          throw new IllegalArgumentException("a password that may not be used in any way");
+        }
+      }
+
+      /** By SCRAM of any kind. */
+      public Password(String password) {
+        this(password, PasswordMechanism.SCRAM);
+      }
+
       @Override
       public String toString() {
         return "Password[***]";

@@ -2,36 +2,49 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.sasl.ByPassword;
+import dev.edgeagent.xmpp.sasl.ChannelBinding;
+import dev.edgeagent.xmpp.sasl.External;
+import dev.edgeagent.xmpp.sasl.Inline;
+import dev.edgeagent.xmpp.sasl.Offer;
 import dev.edgeagent.xmpp.sasl.SaslMechanism;
+import dev.edgeagent.xmpp.sasl.SaslProfile;
+import dev.edgeagent.xmpp.sasl.SaslRefusedException;
+import dev.edgeagent.xmpp.sasl.TlsBindings;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.Wire;
 import dev.edgeagent.xmpp.stream.XmlLimits;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.netty.handler.ssl.SslHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Logs in with SASL (RFC 6120 §6), then binds. Whatever of the SASL namespace is neither a
- * challenge nor a success is a failure: servers have sent other things.
+ * Logs in with SASL, then binds: with SASL2 where the server offers it (XEP-0388), which binds and
+ * resumes in the same step, else the classic way (RFC 6120 §6). Whatever is neither a challenge nor
+ * a success is a failure: servers have sent other things. Hashing a password takes the network
+ * thread, on which nothing else runs before the login is over.
  */
 final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
-  static final String NS = "urn:ietf:params:xml:ns:xmpp-sasl";
-
   private final Attempt attempt;
   private final SaslMechanism mechanism;
+  private SaslProfile profile = SaslProfile.CLASSIC;
+  private Inline inline = Inline.NOTHING;
+  private boolean begun;
+  private boolean resuming;
 
   ClientLogin(Attempt attempt) {
     this.attempt = attempt;
+    ClientConfig config = attempt.config();
     this.mechanism =
-        switch (attempt.config().login()) {
-          case ClientConfig.Login.External _ ->
-              new SaslMechanism.External(attempt.config().account());
+        switch (config.login()) {
+          case ClientConfig.Login.External external ->
+              new External(attempt.where(), config.account(), external.authzId());
           case ClientConfig.Login.Password p ->
-              new SaslMechanism.Scram(attempt.config().account(), p.password());
+              new ByPassword(attempt.where(), config.account(), p.password(), p.allowed());
         };
   }
 
@@ -53,91 +66,99 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
   }
 
   private void take(ChannelHandlerContext ctx, Element element) {
-    if (element.name().equals("features")) {
-      begin(ctx, element);
-    } else if (element.is("challenge", NS)) {
-      answer(ctx, mechanism.respond(decoded(element.text())));
-    } else if (element.is("success", NS)) {
-      succeed(ctx, element);
-    } else {
-      refused(ctx, element);
+    try {
+      if (begun) {
+        answer(ctx, element);
+      } else if (element.name().equals("features")) {
+        begin(ctx, element);
+      } else {
+        attempt.fail(new LoginFailure.Senseless(attempt.where(), "does not offer any login"));
+      }
+    } catch (SaslRefusedException e) {
+      attempt.fail(e.failure());
     }
   }
 
-  private void begin(ChannelHandlerContext ctx, Element features) {
-    List<String> offered =
-        features
-            .child("mechanisms", NS)
-            .map(m -> m.children().map(Element::text).toList())
-            .orElse(List.of());
-    Optional<SaslMechanism.Start> start = mechanism.start(offered);
-    if (start.isPresent()) {
-      auth(ctx, start.get());
-    } else {
-      attempt.fail(mechanism.notOffered(attempt.where(), offered));
+  private void begin(ChannelHandlerContext ctx, Element features) throws SaslRefusedException {
+    begun = true;
+    List<Offer> offers = Offer.of(features);
+    Offer offer = offers.stream().filter(mechanism::fits).findFirst().orElse(offers.getFirst());
+    profile = offer.profile();
+    inline = profile == SaslProfile.EXTENSIBLE ? Inline.of(features) : Inline.NOTHING;
+    send(ctx, mechanism.start(offer, () -> bindings(ctx)));
+  }
+
+  private static List<ChannelBinding> bindings(ChannelHandlerContext ctx) {
+    return Optional.ofNullable(ctx.pipeline().get(SslHandler.class))
+        .map(tls -> TlsBindings.of(tls.engine().getSession()))
+        .orElse(List.of());
+  }
+
+  private void send(ChannelHandlerContext ctx, SaslMechanism.Start start) {
+    Wire.send(ctx, profile.begin(start, profile == SaslProfile.CLASSIC ? List.of() : requests()));
+  }
+
+  /** What is asked for together with the login. */
+  private List<Element> requests() {
+    List<Element> requests = new ArrayList<>();
+    requests.add(Inline.userAgent(attempt.config().installation()));
+    boolean managed = attempt.config().upkeep().streamManagement();
+    Optional<Element> resume =
+        attempt.session().management().resume().filter(_ -> attempt.life().isSuspended());
+    if (managed && inline.resumes() && resume.isPresent()) {
+      requests.add(resume.get());
+      if (!resuming) {
+        resuming = true;
+        attempt.life().resuming();
+      }
     }
+    // A server that cannot resume here may do so later, but not once a resource is bound.
+    if (inline.binds() && (resuming || !managed || resume.isEmpty())) {
+      requests.add(Inline.bind(attempt.config().resource(), managed && inline.manages()));
+    }
+    return requests;
   }
 
-  private static void auth(ChannelHandlerContext ctx, SaslMechanism.Start start) {
-    Wire.send(
-        ctx,
-        Element.builder("auth", NS)
-            .attribute("mechanism", start.mechanism())
-            .text(encoded(start.response()))
-            .build());
-  }
-
-  private void answer(ChannelHandlerContext ctx, Optional<String> response) {
-    if (response.isPresent()) {
-      Wire.send(ctx, Element.builder("response", NS).text(encoded(response.get())).build());
-    } else {
-      attempt.fail(
-          new LoginFailure.Senseless(
-              attempt.where(), "sent a login challenge that makes no sense"));
+  private void answer(ChannelHandlerContext ctx, Element element) throws SaslRefusedException {
+    switch (profile.read(element)) {
+      case SaslProfile.Answer.Challenge challenge ->
+          Wire.send(ctx, profile.response(mechanism.respond(challenge.data())));
+      case SaslProfile.Answer.Success success -> {
+        mechanism.succeed(success.data());
+        succeed(ctx, element);
+      }
+      case SaslProfile.Answer.Continue more ->
+          attempt.fail(new LoginFailure.MoreWanted(attempt.where(), more.tasks(), more.text()));
+      case SaslProfile.Answer.Failure failure -> refused(ctx, failure);
+      case SaslProfile.Answer.Garbled garbled ->
+          attempt.fail(
+              new LoginFailure.Senseless(
+                  attempt.where(), "sent a " + garbled.name() + " that is no base64"));
     }
   }
 
   private void succeed(ChannelHandlerContext ctx, Element success) {
-    if (!mechanism.proven(decoded(success.text()))) {
-      attempt.fail(new LoginFailure.ServerNotProven(attempt.where()));
-      return;
-    }
-    ctx.pipeline().get(StreamCodec.class).restart(XmlLimits.AFTER_LOGIN);
-    ctx.pipeline().replace(this, null, new ClientBind(attempt));
+    StreamCodec codec = ctx.pipeline().get(StreamCodec.class);
+    ClientBind next =
+        switch (profile) {
+          case CLASSIC -> {
+            codec.restart(XmlLimits.AFTER_LOGIN);
+            yield new ClientBind(attempt, Optional.empty());
+          }
+          case EXTENSIBLE -> {
+            codec.relax(XmlLimits.AFTER_LOGIN);
+            yield new ClientBind(attempt, Optional.of(success));
+          }
+        };
+    ctx.pipeline().replace(this, null, next);
   }
 
-  private void refused(ChannelHandlerContext ctx, Element failure) {
-    String condition =
-        failure
-            .children()
-            .filter(c -> !c.name().equals("text"))
-            .map(Element::name)
-            .findFirst()
-            // Prosody 0.12 answers an expired certificate with an element that no RFC has.
-            .orElse("<" + failure.name() + "/>");
-    Optional<SaslMechanism.Start> again = mechanism.retry(condition);
+  private void refused(ChannelHandlerContext ctx, SaslProfile.Answer.Failure failure) {
+    Optional<SaslMechanism.Start> again = mechanism.retry(failure.condition());
     if (again.isPresent()) {
-      auth(ctx, again.get());
-      return;
-    }
-    String text = failure.child("text").map(t -> ": " + t.text()).orElse("");
-    attempt.fail(mechanism.refused(attempt.where(), condition + text));
-  }
-
-  private static String encoded(String data) {
-    return data.isEmpty()
-        ? "="
-        : Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What is no base64 becomes empty: no mechanism accepts that for what it waits for. */
-  private static String decoded(String text) {
-    try {
-      return text.equals("=")
-          ? ""
-          : new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
+      send(ctx, again.get());
+    } else {
+      attempt.fail(mechanism.refused(failure.condition(), failure.text()));
     }
   }
 }

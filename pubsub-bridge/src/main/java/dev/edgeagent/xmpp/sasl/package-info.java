@@ -1,4 +1,7 @@
-/** Logins as a dialogue of texts (SASL, RFC 4422), without I/O. For xmpp.net. */
+/**
+ * Logins as a dialogue of texts and elements (SASL, RFC 4422, as RFC 6120 §6 and XEP-0388 speak
+ * it), without I/O. For xmpp.net.
+ */
 @NullMarked
 package dev.edgeagent.xmpp.sasl;
 

@@ -14,12 +14,16 @@ import javax.xml.stream.XMLStreamReader;
 final class ElementAssembler {
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
-  private final XmlLimits limits;
+  private XmlLimits limits;
   private final Deque<Frame> stack = new ArrayDeque<>();
   private int elements;
 
   ElementAssembler(XmlLimits limits) {
     this.limits = limits;
+  }
+
+  void relax(XmlLimits other) {
+    limits = other;
   }
 
   boolean isEmpty() {

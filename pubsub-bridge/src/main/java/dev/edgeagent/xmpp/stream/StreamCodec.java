@@ -43,6 +43,11 @@ public final class StreamCodec extends ChannelDuplexHandler {
     generation++;
   }
 
+  /** The stream goes on with a peer that has logged in (XEP-0388 does not restart it). */
+  public void relax(XmlLimits limits) {
+    decoder.relax(limits);
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (!(message instanceof ByteBuf bytes)) {

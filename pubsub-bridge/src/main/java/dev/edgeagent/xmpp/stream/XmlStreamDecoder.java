@@ -22,7 +22,7 @@ public final class XmlStreamDecoder {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader;
-  private final XmlLimits limits;
+  private XmlLimits limits;
   private final ElementAssembler assembler;
   private final Set<String> names = new HashSet<>();
 
@@ -51,6 +51,12 @@ public final class XmlStreamDecoder {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     this.reader = factory.createAsyncForByteArray();
+  }
+
+  /** Other limits from now on: the same document goes on with a peer that has logged in. */
+  void relax(XmlLimits other) {
+    limits = other;
+    assembler.relax(other);
   }
 
   /** How many bytes may be fed now; 0 when the limit is reached and an event must come first. */
