@@ -3,8 +3,10 @@ package dev.edgeagent.agent;
 import dev.edgeagent.agent.config.AgentConfig;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.AgentStarter;
+import dev.edgeagent.agent.upstream.Installation;
 import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.driver.run.DeviceRuntime;
+import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.SqliteOutbox;
@@ -12,9 +14,11 @@ import dev.edgeagent.publish.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The agent, wired: devices → packer → outbox → publisher → connection. Readings go from left to
@@ -43,8 +47,12 @@ public final class Agent implements AgentStarter.Running {
 
     listener =
         new UpstreamListener(
-            checked.identity(), config.upstream().jid().toString(), Clock.systemUTC());
-    connection = new XmppConnection(upstream.login("agent"), new IqRouter(), listener);
+            certificate(checked), config.upstream().jid().toString(), Clock.systemUTC());
+    connection =
+        new XmppConnection(
+            upstream.login("agent").as(Installation.of(config.dataDir())),
+            new IqRouter(),
+            listener);
     PubSubClient client = new PubSubClient(connection, config.upstream().pubsub());
     publisher =
         new Publisher(
@@ -55,6 +63,14 @@ public final class Agent implements AgentStarter.Running {
 
     expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
     summary = new Summary(devices, packer, publisher, outbox);
+  }
+
+  /** What may explain a refused login; a password explains itself. */
+  private static Optional<Identity> certificate(CheckedConfig checked) {
+    return switch (checked.config().upstream().login()) {
+      case ClientConfig.Login.External _ -> checked.identity();
+      case ClientConfig.Login.Password _ -> Optional.empty();
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,19 +18,22 @@ final class ExpiryWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final Identity identity;
+  private final Optional<Identity> identity;
   private final Clock clock;
   private final Thread thread;
 
-  ExpiryWatch(Identity identity, Clock clock) {
+  ExpiryWatch(Optional<Identity> identity, Clock clock) {
     this.identity = identity;
     this.clock = clock;
     this.thread = Thread.ofVirtual().name("expiry").unstarted(this::watch);
   }
 
+  /** Without a certificate there is nothing to say. */
   void start() {
-    say();
-    thread.start();
+    if (identity.isPresent()) {
+      say();
+      thread.start();
+    }
   }
 
   private void watch() {
@@ -45,15 +49,19 @@ final class ExpiryWatch implements AutoCloseable {
 
   /** One line at least: the warnings, or how long there is nothing to worry about. */
   void say() {
+    identity.ifPresent(this::say);
+  }
+
+  private void say(Identity own) {
     Instant now = clock.instant();
-    List<String> warnings = identity.warnings(now);
+    List<String> warnings = own.warnings(now);
     warnings.forEach(LOG::warn);
     if (warnings.isEmpty()) {
       LOG.info(
           "certificate {}: valid until {}, {} days",
-          identity.file(),
-          identity.expiry().atOffset(ZoneOffset.UTC).toLocalDate(),
-          Duration.between(now, identity.expiry()).toDays());
+          own.file(),
+          own.expiry().atOffset(ZoneOffset.UTC).toLocalDate(),
+          Duration.between(now, own.expiry()).toDays());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.edgeagent.xmpp.failure.Fault;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class UpstreamListener implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamListener.class);
 
-  private final Identity identity;
+  private final Optional<Identity> identity;
   private final String account;
   private final Clock clock;
   private volatile @Nullable Publisher publisher;
@@ -28,8 +29,12 @@ final class UpstreamListener implements ConnectionListener {
   private String trouble = "";
   private String address = "";
 
-  /** For this account, which the identity's certificate should be for. */
-  UpstreamListener(Identity identity, String account, Clock clock) {
+  /**
+   * For an account.
+   *
+   * @param identity whose certificate should be for it; empty: it has another login
+   */
+  UpstreamListener(Optional<Identity> identity, String account, Clock clock) {
     this.identity = identity;
     this.account = account;
     this.clock = clock;
@@ -94,16 +99,17 @@ final class UpstreamListener implements ConnectionListener {
 
   /** A server may only hint at what is wrong with a certificate; the one who has it can look. */
   private String ownFault(Fault fault) {
-    if (fault != Fault.CREDENTIAL) {
+    if (fault != Fault.CREDENTIAL || identity.isEmpty()) {
       return "";
     }
-    List<String> warnings = identity.warnings(clock.instant());
+    Identity own = identity.get();
+    List<String> warnings = own.warnings(clock.instant());
     if (!warnings.isEmpty()) {
       return ". In fact, " + String.join("; ", warnings);
     }
-    return identity.jids().contains(account)
+    return own.jids().contains(account)
         ? ""
-        : ". In fact, " + identity.file() + " is for " + String.join(", ", identity.jids());
+        : ". In fact, " + own.file() + " is for " + String.join(", ", own.jids());
   }
 
   @Override

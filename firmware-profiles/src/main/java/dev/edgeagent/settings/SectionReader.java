@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +151,18 @@ public final class SectionReader {
     if (scalar.isEmpty()) {
       return Optional.empty();
     }
-    String text = scalar.get().text();
+    return constant(scalar.get(), type);
+  }
+
+  /** Some of the constants of an enum, in their own order; empty when absent or wrong. */
+  public <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+    EnumSet<E> chosen = EnumSet.noneOf(type);
+    texts(key).forEach(text -> constant(text, type).ifPresent(chosen::add));
+    return chosen;
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(Setting.Scalar scalar, Class<E> type) {
+    String text = scalar.text();
     List<E> constants = Arrays.asList(type.getEnumConstants());
     Optional<E> chosen =
         constants.stream().filter(constant -> Wording.kebab(constant).equals(text)).findFirst();
@@ -158,7 +170,8 @@ public final class SectionReader {
       List<String> names = constants.stream().map(Wording::kebab).toList();
       String near =
           Nearest.to(text, names).map(n -> "; did you mean " + Wording.quoted(n) + "?").orElse("");
-      problem(key, Wording.quoted(text) + " is not one of " + Wording.listed(names) + near);
+      problems.add(
+          scalar.mark(), Wording.quoted(text) + " is not one of " + Wording.listed(names) + near);
     }
     return chosen;
   }

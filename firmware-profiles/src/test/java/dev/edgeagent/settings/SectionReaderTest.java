@@ -40,6 +40,7 @@ class SectionReaderTest {
             when-full: refuse
             deadband: 0.1
             names: [a, b]
+            any: [refuse, drop-oldest, refuse]
             """);
 
     assertThat(reader.text("port")).contains("/dev/ttyUSB0");
@@ -49,6 +50,9 @@ class SectionReaderTest {
     assertThat(reader.duration("every", Duration.ZERO, Duration.ZERO, Duration.ofHours(1)))
         .isEqualTo(Duration.ofSeconds(1));
     assertThat(reader.size("max-size", 0, 0, 1_000_000_000)).isEqualTo(256_000_000);
+    assertThat(reader.choices("any", WhenFull.class))
+        .containsExactly(WhenFull.DROP_OLDEST, WhenFull.REFUSE);
+    assertThat(reader.choices("none", WhenFull.class)).isEmpty();
     assertThat(reader.choice("when-full", WhenFull.class, WhenFull.DROP_OLDEST))
         .isEqualTo(WhenFull.REFUSE);
     assertThat(reader.decimal("deadband"))

@@ -4,7 +4,10 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.agent.view.Columns;
 import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.identity.Identity;
 import dev.edgeagent.settings.DurationText;
+import dev.edgeagent.xmpp.net.ClientConfig;
+import dev.edgeagent.xmpp.sasl.PasswordMechanism;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -49,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         .row("gateway", checked.config().gateway().toString())
         .row("upstream", up.jid() + " at " + host(up))
         .row("nodes", nodes(checked))
-        .row("certificate", certificate(checked))
+        .row(checked.identity().isPresent() ? "certificate" : "password", login(checked))
         .row("data", checked.config().dataDir().toString())
         .lines()
         .forEach(line -> out.println("  " + line));
@@ -83,10 +86,21 @@ final class CheckCommand implements Callable<Integer> {
         .formatted(up.pubsub().map(Object::toString).orElse("the account itself"), readers);
   }
 
-  private static String certificate(CheckedConfig checked) {
+  private static String login(CheckedConfig checked) {
+    String certificate = checked.identity().map(CheckCommand::certificate).orElse("");
+    return switch (checked.config().upstream().login()) {
+      case ClientConfig.Login.External _ -> certificate;
+      case ClientConfig.Login.Password password ->
+          (certificate.isEmpty() ? "" : certificate + "; the login is by password: ")
+              + password.allowed().stream()
+                  .sorted()
+                  .map(PasswordMechanism::wireName)
+                  .collect(Collectors.joining(", "));
+    };
+  }
+
+  private static String certificate(Identity own) {
     return "%s, until %s"
-        .formatted(
-            checked.identity().file(),
-            checked.identity().expiry().atOffset(ZoneOffset.UTC).toLocalDate());
+        .formatted(own.file(), own.expiry().atOffset(ZoneOffset.UTC).toLocalDate());
   }
 }

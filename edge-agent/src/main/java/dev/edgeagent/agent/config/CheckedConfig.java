@@ -3,20 +3,21 @@ package dev.edgeagent.agent.config;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.identity.Identity;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 
 /**
  * A configuration without problems, and what was read to check it.
  *
  * @param config what the file says
- * @param identity read from its files
+ * @param identity read from its files; empty for a login by password without a certificate
  * @param trust read from its file, or the system's
  * @param devices in the order of the file; at least one
  * @param warnings for people, one line each: nothing that stops the agent
  */
 public record CheckedConfig(
     AgentConfig config,
-    Identity identity,
+    Optional<Identity> identity,
     X509TrustManager trust,
     List<DevicePlan> devices,
     List<String> warnings) {

@@ -1,6 +1,8 @@
 package dev.edgeagent.agent.config;
 
 import dev.edgeagent.agent.config.identity.IdentityParser;
+import dev.edgeagent.agent.config.identity.PasswordSetting;
+import dev.edgeagent.agent.config.upstream.LoginParser;
 import dev.edgeagent.driver.Drivers;
 import dev.edgeagent.identity.SystemdCredentials;
 import dev.edgeagent.profile.load.ProfileCatalogue;
@@ -110,12 +112,18 @@ public final class ConfigParser {
     GatewayName gateway = gateway(root);
     Path dataDir = dataDir(root, folder);
     List<Path> profiles = profiles(root, folder);
+    root.know(List.of("identity")); // stands before upstream where the keys are told
+    Optional<SectionReader> up = optionalSection(root, "upstream");
     Optional<IdentityParser.Found> identity =
-        root.require("identity")
-            .section("identity")
-            .flatMap(section -> new IdentityParser(section, folder::path, credentials).parse());
-    identity.ifPresent(read -> warnings.addAll(read.identity().warnings(clock.instant())));
-    Optional<UpstreamConfig> upstream = upstream(root, gateway, identity, warnings);
+        identity(root, folder, up.filter(LoginParser::isByPassword).isPresent());
+    identity
+        .flatMap(IdentityParser.Found::identity)
+        .ifPresent(own -> warnings.addAll(own.warnings(clock.instant())));
+    Optional<UpstreamConfig> upstream =
+        up.flatMap(
+            section ->
+                new UpstreamParser(section, identity, warnings)
+                    .parse(gateway, PasswordSetting.read(section, folder::path, credentials)));
     OutboxConfig outbox = OutboxParser.parse(root.section("outbox"));
     DevicesParser.Found devices = devices(root, profiles, problems);
     List<ControlRule> control =
@@ -178,19 +186,22 @@ public final class ConfigParser {
     return profiles;
   }
 
-  private static Optional<UpstreamConfig> upstream(
-      SectionReader root,
-      GatewayName gateway,
-      Optional<IdentityParser.Found> identity,
-      List<String> warnings) {
-    Optional<SectionReader> section = root.section("upstream");
-    if (section.isEmpty() && root.has("upstream")) {
-      return Optional.empty();
-    }
-    SectionReader upstream =
-        section.orElseGet(
-            () -> new SectionReader(new Setting.Section(root.mark(), Map.of()), root.problems()));
-    return new UpstreamParser(upstream, identity, warnings).parse(gateway);
+  private Optional<IdentityParser.Found> identity(
+      SectionReader root, ConfigFolder folder, boolean byPassword) {
+    Optional<SectionReader> section =
+        byPassword
+            ? optionalSection(root, "identity")
+            : root.require("identity").section("identity");
+    return section.flatMap(
+        found -> new IdentityParser(found, folder::path, credentials).parse(!byPassword));
+  }
+
+  /** A section that may be left out; empty only when a problem was noted. */
+  private static Optional<SectionReader> optionalSection(SectionReader root, String key) {
+    return root.has(key) || root.section(key).isPresent()
+        ? root.section(key)
+        : Optional.of(
+            new SectionReader(new Setting.Section(root.mark(), Map.of()), root.problems()));
   }
 
   private DevicesParser.Found devices(SectionReader root, List<Path> profiles, Problems problems) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param payload how readings are written in an item
  * @param deadAfter silence of the server after which the link is taken for dead, 10 s to 10 min
  * @param streamManagement whether to ask for acknowledgements and resumption (XEP-0198)
+ * @param login with the certificate or by a password
  */
 public record UpstreamConfig(
     Jid jid,
@@ -35,7 +36,8 @@ public record UpstreamConfig(
     int maxItems,
     PayloadName payload,
     Duration deadAfter,
-    boolean streamManagement) {
+    boolean streamManagement,
+    ClientConfig.Login login) {
   /** The least silence that means something. */
   public static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
 

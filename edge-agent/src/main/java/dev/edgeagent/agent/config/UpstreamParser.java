@@ -2,10 +2,13 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.agent.config.UpstreamConfig.PayloadName;
 import dev.edgeagent.agent.config.identity.IdentityParser;
+import dev.edgeagent.agent.config.identity.PasswordSetting;
+import dev.edgeagent.agent.config.upstream.LoginParser;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.identity.IdentityException;
 import dev.edgeagent.publish.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
 import dev.edgeagent.xmpp.Jid;
@@ -42,7 +45,7 @@ final class UpstreamParser {
   }
 
   /** Empty only when a problem was noted. */
-  Optional<UpstreamConfig> parse(GatewayName gateway) {
+  Optional<UpstreamConfig> parse(GatewayName gateway, PasswordSetting password) {
     Optional<Jid> account = account();
     ClientConfig.Tls tls = section.choice("tls", ClientConfig.Tls.class, ClientConfig.Tls.AUTO);
     int port = tls == ClientConfig.Tls.DIRECT ? Reach.DIRECT_PORT : Reach.STARTTLS_PORT;
@@ -55,55 +58,67 @@ final class UpstreamParser {
         section.integer(
             "max-items", DEFAULT_ITEMS, UpstreamConfig.LEAST_ITEMS, UpstreamConfig.MOST_ITEMS);
     PayloadName payload = section.choice("payload", PayloadName.class, PayloadName.SENML_XML);
-    Duration deadAfter =
-        section.duration(
-            "dead-after",
-            ClientConfig.Upkeep.USUAL_SILENCE,
-            UpstreamConfig.SHORTEST_SILENCE,
-            UpstreamConfig.LONGEST_SILENCE);
+    Duration deadAfter = deadAfter();
     boolean management = section.flag("stream-management", true);
+    Optional<ClientConfig.Login> login = new LoginParser(section, password, warnings).parse();
     section.finish();
-    return account.map(
-        jid ->
-            new UpstreamConfig(
-                jid,
-                given,
-                tls,
-                service,
-                new NodeNames(template, gateway.value()),
-                access,
-                subscribers,
-                maxItems,
-                payload,
-                deadAfter,
-                management));
+    if (account.isEmpty() || login.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new UpstreamConfig(
+            account.get(),
+            given,
+            tls,
+            service,
+            new NodeNames(template, gateway.value()),
+            access,
+            subscribers,
+            maxItems,
+            payload,
+            deadAfter,
+            management,
+            login.get()));
+  }
+
+  private Duration deadAfter() {
+    return section.duration(
+        "dead-after",
+        ClientConfig.Upkeep.USUAL_SILENCE,
+        UpstreamConfig.SHORTEST_SILENCE,
+        UpstreamConfig.LONGEST_SILENCE);
   }
 
   private Optional<Jid> account() {
-    if (!section.has("jid")) {
-      section.value("jid");
-      return identity.flatMap(this::certified);
+    Optional<Identity> own = identity.flatMap(IdentityParser.Found::identity);
+    if (section.has("jid")) {
+      Optional<Jid> account = section.parsed("jid", UpstreamParser::account);
+      // A certificate that is shown beside a password need not be of the account.
+      if (account.isPresent() && own.isPresent() && !LoginParser.isByPassword(section)) {
+        compare(account.get(), own.get());
+      }
+      return account;
     }
-    Optional<Jid> account = section.parsed("jid", UpstreamParser::account);
-    if (account.isPresent() && identity.isPresent()) {
-      compare(account.get(), identity.get().identity());
+    section.value("jid");
+    if (identity.isPresent() && own.isEmpty()) {
+      section.require("jid");
     }
-    return account;
+    return own.flatMap(certified -> certified(certified, identity.get().certificate()));
   }
 
-  private Optional<Jid> certified(IdentityParser.Found read) {
+  private Optional<Jid> certified(Identity own, Mark certificate) {
     String problem;
     try {
-      String jid = read.identity().jid();
+      String jid = own.jid();
       try {
         return Optional.of(account(jid));
       } catch (IllegalArgumentException e) {
-        problem = "the JID in the certificate " + read.identity().file() + ": " + e.getMessage();
+        problem = "the JID in the certificate " + own.file() + ": " + e.getMessage();
       }
     } catch (IdentityException e) {
       problem = e.getMessage() + ", or set upstream.jid";
     }
-    section.problems().add(read.certificate(), problem);
+    section.problems().add(certificate, problem);
     return Optional.empty();
   }
 

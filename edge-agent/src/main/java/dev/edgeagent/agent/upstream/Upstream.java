@@ -10,7 +10,6 @@ import dev.edgeagent.xmpp.net.ClientConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How this box meets its server: as whom it logs in, and what its nodes are like. Immutable.
@@ -24,7 +23,7 @@ public record Upstream(CheckedConfig checked) {
   private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
 
   /**
-   * The login with the certificate of this box.
+   * The login that is configured.
    *
    * @param resource tells its connections apart
    */
@@ -35,8 +34,8 @@ public record Upstream(CheckedConfig checked) {
         resource,
         up.host(),
         up.tls(),
-        Tls.context(Optional.of(checked.identity()), checked.trust()),
-        new ClientConfig.Login.External(),
+        Tls.context(checked.identity(), checked.trust()),
+        up.login(),
         LOGIN_PATIENCE,
         new ClientConfig.Upkeep(ANSWER_PATIENCE, up.deadAfter(), up.streamManagement()));
   }

@@ -79,7 +79,8 @@ class ConfigParserTest {
                 10,
                 UpstreamConfig.PayloadName.SENML_XML,
                 Duration.ofSeconds(80),
-                true));
+                true,
+                new ClientConfig.Login.External()));
   }
 
   @Test
@@ -118,8 +119,10 @@ class ConfigParserTest {
     assertThat(config.identity())
         .isEqualTo(
             new IdentityConfig(
-                new IdentitySource.Pem(
-                    folder.resolve("certs/gateway1.crt"), folder.resolve("certs/gateway1.key")),
+                Optional.of(
+                    new IdentitySource.Pem(
+                        folder.resolve("certs/gateway1.crt"),
+                        folder.resolve("certs/gateway1.key"))),
                 Optional.of(folder.resolve("certs/ca.crt")),
                 List.of()));
   }

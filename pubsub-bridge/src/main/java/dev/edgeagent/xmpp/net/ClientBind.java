@@ -35,6 +35,11 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
   private boolean sessionRequired;
   private boolean manageable;
 
+  /** On a stream that begins anew. */
+  ClientBind(Attempt attempt) {
+    this(attempt, Optional.empty());
+  }
+
   /**
    * @param success that ended the login, when the stream goes on without a restart
    */
@@ -116,7 +121,7 @@ final class ClientBind extends SimpleChannelInboundHandler<StreamEvent> {
     } else if (authorized.get().isBare()) {
       mismatch(authorized.get() + " without a resource");
     } else {
-      attempt.session().bound(authorized.get());
+      attempt.session().bound(authorized.get(), attempt.target().directTls());
       inlineManaged(ctx, bound.get());
     }
   }

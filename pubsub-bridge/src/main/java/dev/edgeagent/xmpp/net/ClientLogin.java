@@ -143,7 +143,7 @@ final class ClientLogin extends SimpleChannelInboundHandler<StreamEvent> {
         switch (profile) {
           case CLASSIC -> {
             codec.restart(XmlLimits.AFTER_LOGIN);
-            yield new ClientBind(attempt, Optional.empty());
+            yield new ClientBind(attempt);
           }
           case EXTENSIBLE -> {
             codec.relax(XmlLimits.AFTER_LOGIN);

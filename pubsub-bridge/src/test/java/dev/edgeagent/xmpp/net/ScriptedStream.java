@@ -6,6 +6,8 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -86,7 +88,11 @@ final class ScriptedStream {
     channel = new EmbeddedChannel();
     Attempt begun =
         new Attempt(
-            config, "here:5222", channel, life, a -> new ClientStream(a, new IqRouter(), heard));
+            config,
+            new Target(new HostPort("here", 5222), false),
+            channel,
+            life,
+            a -> new ClientStream(a, new IqRouter(), heard));
     begun.reached(Attempt.Stage.PROTECTED);
     channel
         .pipeline()

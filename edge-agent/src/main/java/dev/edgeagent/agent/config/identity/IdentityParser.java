@@ -20,6 +20,8 @@ import javax.net.ssl.X509TrustManager;
 
 /** Reads {@code identity} and the files and the token that it names. Confined to one thread. */
 public final class IdentityParser {
+  private static final List<String> CERTIFIED = List.of("certificate", "key", "pkcs12", "pkcs11");
+
   private final SectionReader section;
   private final PathReader paths;
   private final PasswordSetting password;
@@ -30,14 +32,20 @@ public final class IdentityParser {
   public IdentityParser(SectionReader section, PathReader paths, SystemdCredentials credentials) {
     this.section = section;
     this.paths = paths;
-    section.know(List.of("certificate", "key", "pkcs12", "pkcs11"));
+    section.know(CERTIFIED);
     section.know(PasswordSetting.KEYS);
     this.password = PasswordSetting.read(section, paths, credentials);
   }
 
-  /** Empty only when a problem was noted. */
-  public Optional<Found> parse() {
-    Optional<IdentitySource> source = new SourceParser(section, paths, password.file()).parse();
+  /**
+   * Empty only when a problem was noted.
+   *
+   * @param needed whether a certificate must be there
+   */
+  public Optional<Found> parse(boolean needed) {
+    boolean shown = needed || CERTIFIED.stream().anyMatch(section::has);
+    Optional<IdentitySource> source =
+        shown ? new SourceParser(section, paths, password.file()).parse() : Optional.empty();
     Optional<Identity> identity = source.flatMap(this::read);
     boolean trusting = section.has("trust");
     Optional<Path> file = paths.path(section, "trust");
@@ -47,13 +55,13 @@ public final class IdentityParser {
             : attempt("trust", () -> TrustReader.read(file));
     List<Pin> pins = pins();
     section.finish();
-    if (source.isEmpty() || identity.isEmpty() || trust.isEmpty()) {
+    if ((shown && identity.isEmpty()) || trust.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Found(
-            new IdentityConfig(source.get(), file, pins),
-            identity.get(),
+            new IdentityConfig(source, file, pins),
+            identity,
             new ServerTrust(trust.get(), pins),
             section.mark(SourceParser.place(section))));
   }
@@ -126,10 +134,13 @@ public final class IdentityParser {
    * The section and what its files hold.
    *
    * @param config what the section says
-   * @param identity who this box is
+   * @param identity who this box is; empty: it has no certificate
    * @param trust who the server may be
    * @param certificate where the certificate is mentioned
    */
   public record Found(
-      IdentityConfig config, Identity identity, X509TrustManager trust, Mark certificate) {}
+      IdentityConfig config,
+      Optional<Identity> identity,
+      X509TrustManager trust,
+      Mark certificate) {}
 }

@@ -17,7 +17,7 @@ public record PasswordSetting(String key, Optional<Path> file) {
   private static final String CREDENTIAL = "password-credential";
 
   /** Both names. */
-  static final List<String> KEYS = List.of(FILE, CREDENTIAL);
+  public static final List<String> KEYS = List.of(FILE, CREDENTIAL);
 
   /** Reads whichever is there; both are a problem. */
   public static PasswordSetting read(
