@@ -18,9 +18,14 @@ public final class AgentProcess implements AutoCloseable {
 
   /** Starts a command of it, with both streams captured. */
   public AgentProcess(String... arguments) throws IOException {
+    this(Map.of(), arguments);
+  }
+
+  private AgentProcess(Map<String, String> variables, String... arguments) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command(List.of(arguments))).redirectErrorStream(true);
     builder.environment().putAll(environment());
+    builder.environment().putAll(variables);
     process = builder.start();
     // An interrupted test run would leave it behind.
     atShutdown = new Thread(process::destroyForcibly, "ends agent " + process.pid());
@@ -31,6 +36,11 @@ public final class AgentProcess implements AutoCloseable {
   /** Starts {@code run} with a configuration. */
   public static AgentProcess run(Path config) throws IOException {
     return new AgentProcess("run", "--config", config.toString());
+  }
+
+  /** Starts {@code run} with a configuration and variables of the environment. */
+  public static AgentProcess run(Path config, Map<String, String> variables) throws IOException {
+    return new AgentProcess(variables, "run", "--config", config.toString());
   }
 
   /** Runs a command of it to its end. */

@@ -157,15 +157,53 @@ public sealed interface TlsFailure extends ConnectFailure {
 
     @Override
     public String cure() {
-      return "set identity.trust to the CA that signed it";
+      return "set identity.trust to the CA that signed it; the server must send the CAs in between";
     }
   }
 
-  /** The server's certificate does not name the domain (RFC 9525: SAN alone, no CN). */
-  record ServerWrongName(String where, String domain) implements TlsFailure {
+  /**
+   * A chain that is valid, without any of the keys that are pinned.
+   *
+   * @param seen the keys that are there
+   */
+  record ServerPinMismatch(String where, String seen) implements TlsFailure {
     @Override
     public String what() {
-      return "the certificate of the server at " + where + " is for other names than " + domain;
+      return "the server at " + where + " shows none of the keys of identity.pin (" + seen + ")";
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.CONFIGURATION;
+    }
+
+    @Override
+    public String cure() {
+      return "if the server got a new key, and you know that it did, pin that; else this is not"
+          + " your server";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.SLOWLY;
+    }
+  }
+
+  /**
+   * The server's certificate does not name the domain (RFC 9525: SAN alone, no CN).
+   *
+   * @param detail the names that are there, if they are known
+   */
+  record ServerWrongName(String where, String domain, String detail) implements TlsFailure {
+    @Override
+    public String what() {
+      return "the certificate of the server at "
+          + where
+          + " is for other names than "
+          + domain
+          + " ("
+          + detail
+          + ")";
     }
 
     @Override

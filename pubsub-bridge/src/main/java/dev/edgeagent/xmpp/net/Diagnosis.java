@@ -11,7 +11,6 @@ import java.net.ConnectException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 
@@ -32,6 +31,9 @@ final class Diagnosis {
           "handshake_failure",
           "unknown_ca",
           "unsupported_certificate");
+
+  /** How the agent's trust manager begins when no pinned key is in the chain. */
+  private static final String NO_PIN = "no pinned key in the server's chain: ";
 
   private static final String ALERT = "fatal alert: ";
 
@@ -88,20 +90,27 @@ final class Diagnosis {
   private static ConnectFailure serverCertificate(CertificateException e, Attempt attempt) {
     String where = attempt.where();
     String detail = String.valueOf(e.getMessage());
-    String text = detail.toLowerCase(Locale.ROOT);
-    if (text.contains("no name matching") || text.contains("subject alternative")) {
-      return new TlsFailure.ServerWrongName(where, attempt.config().account().domain());
+    if (detail.startsWith(NO_PIN)) {
+      return new TlsFailure.ServerPinMismatch(where, detail.substring(NO_PIN.length()));
+    }
+    if (detail.startsWith("No name matching") || detail.startsWith("No subject alternative")) {
+      return new TlsFailure.ServerWrongName(where, attempt.config().account().domain(), detail);
     }
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof CertificateExpiredException) {
-        return new TlsFailure.ServerExpired(where, String.valueOf(t.getMessage()), attempt.now());
+        return new TlsFailure.ServerExpired(where, fuller(detail, t), attempt.now());
       }
       if (t instanceof CertificateNotYetValidException) {
-        return new TlsFailure.ServerNotYetValid(
-            where, String.valueOf(t.getMessage()), attempt.now());
+        return new TlsFailure.ServerNotYetValid(where, fuller(detail, t), attempt.now());
       }
     }
     return new TlsFailure.ServerNotTrusted(where, detail);
+  }
+
+  /** The outer message when it says what the inner does: then it says more. */
+  private static String fuller(String outer, Throwable inner) {
+    String text = String.valueOf(inner.getMessage());
+    return outer.contains(text) ? outer : text;
   }
 
   private static ConnectFailure tls(SSLException e, String where) {
