@@ -4,6 +4,7 @@ import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -18,10 +19,25 @@ public final class PendingIqs {
   /** More are refused: nobody should have that many in flight. */
   private static final int MAX = 1024;
 
+  private static final int RADIX = Character.MAX_RADIX;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Six digits, so that no other number behind it makes the same id. */
+  private static final long LEAST_ID = 60_466_176;
+
+  private static final long MOST_ID = LEAST_ID * RADIX;
+
   private final Jid account;
   private final Duration timeout;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
+
+  /**
+   * Of these requests alone: an answer may come to the next stream of the address, where it has to
+   * be nobody's.
+   */
+  private final String prefix = Long.toString(RANDOM.nextLong(LEAST_ID, MOST_ID), RADIX);
+
   private volatile boolean ended;
 
   /** Time that does not count, as nobody could answer. */
@@ -50,7 +66,7 @@ public final class PendingIqs {
           IqException.outcomeUnknown("not sent: " + MAX + " requests wait for answers"));
     }
     CompletableFuture<Iq> answer = new CompletableFuture<>();
-    String id = Long.toString(ids.incrementAndGet(), Character.MAX_RADIX);
+    String id = prefix + Long.toString(ids.incrementAndGet(), RADIX);
     long deadline = now() + timeout.toNanos();
     waiting.put(id, new Waiting(request.to(), deadline, answer));
     if (ended) {
