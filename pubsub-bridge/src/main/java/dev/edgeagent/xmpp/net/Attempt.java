@@ -101,6 +101,7 @@ final class Attempt {
   ClientStream online(ChannelHandlerContext ctx, ChannelHandler negotiator) {
     reached(Stage.ONLINE);
     ClientStream stream = opener.apply(this);
+    session().carriedBy(stream);
     ctx.pipeline().replace(negotiator, null, stream);
     ctx.pipeline().fireUserEventTriggered(ClientEnd.ONLINE);
     return stream;

@@ -95,10 +95,19 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     }
   }
 
+  private void flush() {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      flush(ctx);
+    }
+  }
+
   private void flush(ChannelHandlerContext ctx) {
     flushing.set(false);
     if (attempt.ended().isDone()) {
-      return; // what waits is for the next stream of the session: here it would count as sent
+      // Here it would count as sent: it is for the next stream, which may have begun meanwhile.
+      session.stream().filter(next -> next != this).ifPresent(ClientStream::flush);
+      return;
     }
     for (Element e = session.outgoing().poll(); e != null; e = session.outgoing().poll()) {
       write(ctx, e);

@@ -20,6 +20,7 @@ final class Session {
   private final Queue<Element> outgoing = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Jid jid;
   private boolean directTls;
+  private @Nullable ClientStream stream;
 
   Session(ClientConfig config) {
     pending = new PendingIqs(config.account(), config.upkeep().iqTimeout());
@@ -37,6 +38,16 @@ final class Session {
 
   boolean directTls() {
     return directTls;
+  }
+
+  /** It goes over this stream from now on. */
+  void carriedBy(ClientStream now) {
+    stream = now;
+  }
+
+  /** The stream that it went over last. */
+  Optional<ClientStream> stream() {
+    return Optional.ofNullable(stream);
   }
 
   /** The full address; empty until it is bound. */

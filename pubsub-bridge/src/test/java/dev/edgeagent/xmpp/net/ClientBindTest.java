@@ -192,6 +192,23 @@ class ClientBindTest {
   }
 
   @Test
+  void whatIsSentByWayOfAStreamThatIsOverLeavesWithTheNextOne() {
+    goOnline();
+    ClientStream over = stream();
+    EmbeddedChannel broken = channel;
+    attempt.fail(CUT);
+    life.ended(CUT);
+
+    newStream();
+    features(true);
+    assertThat(sent()).contains("<resume");
+    receive(Nonza.resumed("s1", new StanzaCount(0)));
+    over.send(message("late"));
+    broken.runPendingTasks();
+    assertThat(sent()).isEqualTo("<message id='late'/>");
+  }
+
+  @Test
   void aSessionThatIsGoneIsBoundAnewOnTheSameStream() {
     goOnline();
     life.ended(CUT);
