@@ -76,7 +76,9 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
       attempt.broken(String.valueOf(cause.getMessage()));
     } else {
       ConnectFailure failure = Diagnosis.of(cause, attempt);
-      if (failure instanceof StreamFailure.StanzaTooBig) {
+      // Before the login it is no stanza of ours that was too big, and may be nobody's word.
+      if (failure instanceof StreamFailure.StanzaTooBig
+          && attempt.stage() == Attempt.Stage.ONLINE) {
         attempt.life().tooBig(ctx.pipeline().get(StreamCodec.class).longestWritten());
       }
       attempt.fail(failure);

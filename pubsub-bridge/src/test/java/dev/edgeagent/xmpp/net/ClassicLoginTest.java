@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.sasl.External.AuthzId;
 import dev.edgeagent.xmpp.sasl.PasswordMechanism;
 import dev.edgeagent.xmpp.sasl.ScriptedScram;
@@ -67,6 +68,19 @@ class ClassicLoginTest {
             "<failure " + NS + "><not-authorized/><text>Certificate JID mismatch</text></failure>");
     assertThat(failure).isInstanceOf(LoginFailure.CertificateNotAccepted.class);
     assertThat(failure.message()).contains("not-authorized: Certificate JID mismatch");
+  }
+
+  @Test
+  void aWordAboutLongStanzasFromNobodyKnownDoesNotShortenOurs() {
+    ScriptedStream stream = new ScriptedStream(new ClientConfig.Login.External());
+    int before = stream.life().stanzaBytes();
+    stream.answerTo(
+        ScriptedStream.HEADER
+            + "<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>"
+            + "<text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>XML stanza is too big</text>"
+            + "</stream:error>");
+    assertThat(stream.failure()).isInstanceOf(StreamFailure.StanzaTooBig.class);
+    assertThat(stream.life().stanzaBytes()).isEqualTo(before);
   }
 
   @Test
