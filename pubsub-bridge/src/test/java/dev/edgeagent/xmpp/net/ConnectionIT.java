@@ -259,11 +259,12 @@ class ConnectionIT {
     int port = first.port();
     CompletableFuture<Iq> lost = client.send(toNobodyThatAnswers());
     first.close();
+    opened.add(listen(port, authority.context(authority.server("edge.test"))));
 
+    await().atMost(PATIENCE).until(() -> heard.online.size() == 2);
+    // While the session might go on the request waits: the new server does not know the session.
     assertThat(lost.handle((_, failure) -> failure).get(10, TimeUnit.SECONDS))
         .isInstanceOfAny(IqException.class, CompletionException.class);
-    opened.add(listen(port, authority.context(authority.server("edge.test"))));
-    await().atMost(PATIENCE).until(() -> heard.online.size() == 2);
     assertThat(client.send(ping()).get(10, TimeUnit.SECONDS).type()).isEqualTo(Iq.Type.RESULT);
   }
 
