@@ -13,7 +13,7 @@ import java.util.Optional;
  * Where readings go.
  *
  * @param jid the account, bare
- * @param host where the server is; empty: port 5222 of the account's domain
+ * @param host where the server is; empty: where the SRV records of the account's domain say
  * @param tls how TLS begins
  * @param pubsub the PubSub service; empty: the account's own nodes (XEP-0163)
  * @param nodes how nodes are named

@@ -1,5 +1,7 @@
 package dev.edgeagent.xmpp.failure;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +26,7 @@ public sealed interface ReachFailure extends ConnectFailure {
 
     @Override
     public String cure() {
-      return "check upstream.host and the DNS of this box";
+      return "check the DNS of this box, and upstream.host or the SRV records that name it";
     }
   }
 
@@ -75,12 +77,29 @@ public sealed interface ReachFailure extends ConnectFailure {
   /**
    * None of the servers that the DNS names took a connection.
    *
-   * @param each why, in the order in which they were tried
+   * @param each why, in the order in which they were tried; at least one
    */
   record NoneAnswers(String domain, List<ReachFailure> each) implements ReachFailure {
     /** Copies the list. */
     public NoneAnswers {
       each = List.copyOf(each);
+      if (each.isEmpty()) {
+        throw new IllegalArgumentException("nothing was tried");
+      }
+    }
+
+    /** The one that says most: a machine that refuses is nearer than one that is silent. */
+    public ReachFailure telling() {
+      return Collections.min(each, Comparator.comparingInt(NoneAnswers::distance));
+    }
+
+    private static int distance(ReachFailure failure) {
+      return switch (failure) {
+        case Refused _ -> 0;
+        case NoAnswer _ -> 1;
+        case NameNotResolved _ -> 2;
+        case NotOffered _, NoneAnswers _ -> 3;
+      };
     }
 
     @Override
@@ -94,12 +113,12 @@ public sealed interface ReachFailure extends ConnectFailure {
 
     @Override
     public Fault fault() {
-      return each.getLast().fault();
+      return telling().fault();
     }
 
     @Override
     public String cure() {
-      return each.getLast().cure();
+      return telling().cure();
     }
   }
 

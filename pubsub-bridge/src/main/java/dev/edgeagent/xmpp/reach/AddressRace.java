@@ -58,13 +58,14 @@ final class AddressRace {
   /**
    * Runs it once.
    *
-   * @throws UnreachedException with the reason of the address that failed last
+   * @throws UnreachedException with the reason of an address that refused, else of the one that
+   *     failed last
    */
   Channel run(List<InetAddress> addresses, int port, Duration patience)
       throws UnreachedException, InterruptedException {
     Deque<InetAddress> waiting = new ArrayDeque<>(interleaved(addresses));
     long end = System.nanoTime() + patience.toNanos();
-    Throwable last = new SocketTimeoutException("no answer in " + patience.toSeconds() + " s");
+    Throwable last = new SocketTimeoutException("no answer in " + seconds(patience) + " s");
     int running = 0;
     try {
       while (running > 0 || !waiting.isEmpty()) {
@@ -81,7 +82,7 @@ final class AddressRace {
         }
         if (first != null) {
           running--;
-          last = first.cause();
+          last = UnreachedException.isRefusal(last) ? last : first.cause();
         } else if (left <= 0) {
           break;
         }
@@ -90,6 +91,11 @@ final class AddressRace {
     } finally {
       started.forEach(AddressRace::giveUp);
     }
+  }
+
+  /** Rounded: what is left of a time is seldom whole. */
+  private static long seconds(Duration patience) {
+    return Math.max(1, Math.round(patience.toMillis() / 1000.0));
   }
 
   private void start(InetSocketAddress address) {

@@ -1,44 +1,58 @@
 package dev.edgeagent.xmpp.reach;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.dns.DefaultDnsQuestion;
-import io.netty.handler.codec.dns.DefaultDnsRecordDecoder;
-import io.netty.handler.codec.dns.DnsRawRecord;
-import io.netty.handler.codec.dns.DnsRecord;
-import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.resolver.dns.DnsServerAddressStreamProvider;
-import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
+import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the DNS for SRV records. Blocks for a bounded time; not on the network thread. */
+/**
+ * Asks the DNS for SRV records, over UDP and over TCP for what does not fit. Names are complete:
+ * search domains are not added. Nothing is kept for the next time, which comes after a wait and may
+ * be in another network. Blocks for a bounded time; not on the network thread.
+ */
 final class SrvLookup {
   private static final Logger LOG = LoggerFactory.getLogger(SrvLookup.class);
 
-  /** For one question to one server; a lost datagram is asked again. */
+  /** For one question to one server; what a lost datagram costs. */
   private static final Duration ONE_QUERY = Duration.ofSeconds(2);
 
   /** For an answer to all of it: without one, the address records of the domain have to do. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
 
-  /** More records of one kind are not looked at. */
-  private static final int MOST = 20;
-
-  private static final int HEADER = 6;
+  /** How often each server is asked. */
+  private static final int ROUNDS = 2;
 
   private final EventLoopGroup loop;
-  private final Optional<DnsServerAddressStreamProvider> servers;
+  private final NameServers servers;
+
+  /** A kind of connection that a domain may offer. */
+  enum Service {
+    /** TLS begins in the stream. */
+    STARTTLS("_xmpp-client"),
+    /** TLS begins with the first byte (XEP-0368). */
+    DIRECT("_xmpps-client");
+
+    private final String label;
+
+    Service(String label) {
+      this.label = label;
+    }
+
+    String nameIn(String domain) {
+      return label + "._tcp." + domain + ".";
+    }
+  }
 
   /**
    * What a name server says of a service.
@@ -47,73 +61,57 @@ final class SrvLookup {
    * @param denied a lone target of {@code .}: the service is not there, and that is meant so
    */
   record Found(List<SrvRecord> records, boolean denied) {
-    private static final Found NOTHING = new Found(List.of(), false);
+    static final Found NOTHING = new Found(List.of(), false);
+    static final Found DENIED = new Found(List.of(), true);
   }
 
-  SrvLookup(EventLoopGroup loop, Optional<DnsServerAddressStreamProvider> servers) {
+  SrvLookup(EventLoopGroup loop, NameServers servers) {
     this.loop = loop;
     this.servers = servers;
   }
 
-  /** Looks for {@code _service._tcp.domain}; whatever goes wrong, nothing was found. */
-  Found find(String service, String domain, boolean directTls) throws InterruptedException {
-    DnsNameResolverBuilder builder =
-        new DnsNameResolverBuilder(loop.next())
-            .datagramChannelType(NioDatagramChannel.class)
-            .socketChannelType(NioSocketChannel.class) // for answers that are too long for one
-            .queryTimeoutMillis(ONE_QUERY.toMillis());
-    servers.ifPresent(builder::nameServerProvider);
-    String name = "_" + service + "._tcp." + domain + ".";
-    try (DnsNameResolver resolver = builder.build()) {
-      Future<List<DnsRecord>> answer =
-          resolver.resolveAll(new DefaultDnsQuestion(name, DnsRecordType.SRV));
-      if (!answer.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        answer.cancel(false);
-        LOG.debug("{}: no answer", name);
-        return Found.NOTHING;
-      }
-      if (!answer.isSuccess()) {
-        LOG.debug("{}: {}", name, String.valueOf(answer.cause()));
-        return Found.NOTHING;
-      }
-      return read(answer.getNow(), directTls);
+  /**
+   * Looks for all of them at once; of what goes wrong, nothing was found.
+   *
+   * @param domain in its ASCII form
+   * @return in the order of the services
+   */
+  List<Found> find(List<Service> services, String domain) throws InterruptedException {
+    List<InetSocketAddress> known = servers.addresses();
+    List<InetSocketAddress> asked = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      asked.addAll(known);
     }
-  }
-
-  private static Found read(List<DnsRecord> answer, boolean directTls) {
-    List<SrvRecord> records = new ArrayList<>();
-    boolean denied = false;
-    for (DnsRecord record : answer) {
-      try {
-        if (record instanceof DnsRawRecord raw
-            && record.type().equals(DnsRecordType.SRV)
-            && records.size() < MOST) {
-          Optional<SrvRecord> read = record(raw.content(), directTls);
-          read.ifPresent(records::add);
-          denied |= read.isEmpty();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    EventLoop one = loop.next();
+    try (DnsNameResolver resolver = resolver(one, known)) {
+      List<Promise<Found>> answers = new ArrayList<>();
+      for (Service service : services) {
+        Promise<Found> answer = one.newPromise();
+        new SrvQuestion(resolver, asked, service, domain).ask(answer);
+        answers.add(answer);
+      }
+      List<Found> found = new ArrayList<>();
+      for (Promise<Found> answer : answers) {
+        boolean done = answer.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        found.add(done && answer.isSuccess() ? answer.getNow() : Found.NOTHING);
+        if (answer.cancel(false)) {
+          LOG.debug("{}: no name server answers in time", domain);
         }
-      } catch (RuntimeException e) {
-        LOG.debug("a SRV record that is none", e); // the codec throws several kinds
-      } finally {
-        ReferenceCountUtil.release(record);
       }
+      return found;
     }
-    return new Found(records, denied && records.isEmpty());
   }
 
-  /** Empty for the root as target. */
-  private static Optional<SrvRecord> record(ByteBuf content, boolean directTls) {
-    if (content.readableBytes() <= HEADER) {
-      throw new IllegalArgumentException("a SRV record of " + content.readableBytes() + " bytes");
-    }
-    int priority = content.readUnsignedShort();
-    int weight = content.readUnsignedShort();
-    int port = content.readUnsignedShort();
-    String name = DefaultDnsRecordDecoder.decodeName(content);
-    String host = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    return host.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new SrvRecord(priority, weight, new Target(new HostPort(host, port), directTls)));
+  private static DnsNameResolver resolver(EventLoop one, List<InetSocketAddress> servers) {
+    return new DnsNameResolverBuilder(one)
+        .datagramChannelType(NioDatagramChannel.class)
+        .socketChannelType(NioSocketChannel.class)
+        // Else Netty looks for servers itself, and without any asks those of strangers.
+        .nameServerProvider(new SequentialDnsServerAddressStreamProvider(servers))
+        .queryTimeoutMillis(ONE_QUERY.toMillis())
+        // Old routers stumble over EDNS; what is longer than 512 bytes comes over TCP.
+        .optResourceEnabled(false)
+        .build();
   }
 }

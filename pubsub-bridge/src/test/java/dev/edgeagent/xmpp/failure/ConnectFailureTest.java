@@ -2,6 +2,7 @@ package dev.edgeagent.xmpp.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectFailureTest {
@@ -26,5 +27,23 @@ class ConnectFailureTest {
         .isEqualTo(Retry.SLOWLY);
     assertThat(new StreamFailure.Ended("here:1", "system-shutdown", "").retry())
         .isEqualTo(Retry.BACKOFF);
+  }
+
+  @Test
+  void ofSeveralServersTheOneThatRefusesSaysWhatToDo() {
+    ReachFailure refused = new ReachFailure.Refused("b.test:5222");
+    ConnectFailure failure =
+        new ReachFailure.NoneAnswers(
+            "edge.test",
+            List.of(
+                new ReachFailure.NoAnswer("a.test:5222", "no route"),
+                refused,
+                new ReachFailure.NameNotResolved("c.test")));
+    assertThat(failure.message())
+        .isEqualTo(
+            "none of the servers of edge.test answers (nobody answers at a.test:5222 (no route);"
+                + " nobody answers at b.test:5222 (connection refused); cannot resolve c.test):"
+                + " is the server running there?");
+    assertThat(failure.fault()).isEqualTo(Fault.SERVER);
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgeagent.xmpp.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgeagent.xmpp.failure.ReachFailure;
 import dev.edgeagent.xmpp.reach.NameServer.Answer;
@@ -12,19 +13,22 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReachIT {
@@ -39,15 +43,11 @@ class ReachIT {
   @BeforeEach
   void start() throws IOException {
     names = new NameServer();
-    reach =
-        new Reach(
-            loop,
-            Optional.of(new SingletonDnsServerAddressStreamProvider(names.address())),
-            new Random(1));
+    reach = new Reach(loop, () -> List.of(names.address()), new Random(1));
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     names.close();
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
@@ -117,6 +117,31 @@ class ReachIT {
         .containsExactly(target("b.test", 5222, false));
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 127.0.0.1", "[::1], 0:0:0:0:0:0:0:1"})
+  void anAddressInPlaceOfADomainIsNotLookedUp(String domain, String host) throws Exception {
+    assertThat(reach.targets(domain, Reach.Ways.ANY)).containsExactly(target(host, 5222, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noNames")
+  void aDomainThatTheDnsCannotHaveIsNotResolved(String domain) throws Exception {
+    assertThat(reach.connect(domain, reach.targets(domain, Reach.Ways.ANY), bootstrap(), PATIENCE))
+        .isEqualTo(new Reach.Result.Missed(new ReachFailure.NameNotResolved(domain)));
+  }
+
+  static List<String> noNames() {
+    return List.of("a".repeat(64) + ".test", "a..test", "a1234567.".repeat(30) + "test");
+  }
+
+  @Test
+  void noMoreTargetsAreTriedThanFitIntoTheTime() throws Exception {
+    Service[] many = new Service[SrvResponse.MOST];
+    Arrays.setAll(many, i -> new Service(i, 0, 5222, "server" + i + ".edge.test"));
+    names.records(STARTTLS, many);
+    assertThat(targets(Reach.Ways.ANY)).hasSize(Reach.MOST_TARGETS);
+  }
+
   private Bootstrap bootstrap() {
     return new Bootstrap()
         .group(loop)
@@ -149,6 +174,55 @@ class ReachIT {
     }
   }
 
+  /** A listener whose queue is full: Linux drops what else wants to connect. */
+  private static final class Deaf implements AutoCloseable {
+    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final List<Socket> queue = new ArrayList<>();
+
+    Deaf() throws IOException {
+      for (boolean full = false; !full; ) {
+        Socket next = new Socket();
+        queue.add(next);
+        try {
+          next.connect(socket.getLocalSocketAddress(), 500);
+        } catch (SocketTimeoutException e) {
+          full = true;
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket one : queue) {
+        one.close();
+      }
+      socket.close();
+    }
+  }
+
+  @Test
+  void aTargetThatIsSilentLeavesTimeForTheNext() throws Exception {
+    try (Deaf deaf = new Deaf();
+        ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Target silent = target("127.0.0.1", deaf.socket.getLocalPort(), false);
+      Target alive = target("127.0.0.1", open.getLocalPort(), false);
+      Duration patience = Duration.ofSeconds(4);
+      Reach.Result result =
+          reach.connect("edge.test", List.of(silent, alive), bootstrap(), patience);
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Reach.Result.Reached.class,
+              reached -> {
+                assertThat(reached.target()).isEqualTo(alive);
+                var _ = reached.channel().close().awaitUninterruptibly();
+              });
+      assertThat(reach.connect("edge.test", List.of(silent), bootstrap(), patience))
+          .isEqualTo(
+              new Reach.Result.Missed(
+                  new ReachFailure.NoAnswer(silent.toString(), "no answer in 4 s")));
+    }
+  }
+
   @Test
   void whyNoneWasReachedIsToldForEach() throws Exception {
     Target dead = target("127.0.0.1", closedPort(), false);
@@ -164,6 +238,16 @@ class ReachIT {
                         new ReachFailure.NameNotResolved("xmpp.invalid")))));
     assertThat(reach.connect("edge.test", List.of(), bootstrap(), PATIENCE))
         .isEqualTo(new Reach.Result.Missed(new ReachFailure.NotOffered("edge.test")));
+  }
+
+  @Test
+  void aRefusalSaysMoreThanAnAddressThatCannotBe() throws Exception {
+    int port = closedPort();
+    List<InetAddress> addresses =
+        List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("255.255.255.255"));
+    AddressRace race = new AddressRace(bootstrap());
+    assertThatThrownBy(() -> race.run(addresses, port, PATIENCE))
+        .isInstanceOfSatisfying(UnreachedException.class, e -> assertThat(e.isRefusal()).isTrue());
   }
 
   @Test
