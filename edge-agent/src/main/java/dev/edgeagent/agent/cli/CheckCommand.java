@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String host(UpstreamConfig up) {
-    return up.host().map(Object::toString).orElse(up.jid().domain() + ":5222");
+    return up.host().map(Object::toString).orElse("the server of " + up.jid().domain());
   }
 
   private static String nodes(CheckedConfig checked) {
