@@ -46,9 +46,10 @@ public final class PubSubClient {
    * Sees to it that the node exists, is configured as far as the service lets us, and has these
    * members. What the service grants otherwise is logged in one line.
    *
+   * @return what it grants otherwise than asked, by field
    * @throws IqException when it refuses, or does not answer
    */
-  public void ensureNode(String node, NodeConfig config, List<Jid> members)
+  public Map<String, String> ensureNode(String node, NodeConfig config, List<Jid> members)
       throws IqException, InterruptedException {
     boolean existed = !create(node, config);
     DataForm granted = configuration(node);
@@ -67,6 +68,12 @@ public final class PubSubClient {
         different.isEmpty()
             ? ", configured as asked"
             : "; the server grants otherwise " + different);
+    return different;
+  }
+
+  /** Deletes a node of ours with all of its items. */
+  public void deleteNode(String node) throws IqException, InterruptedException {
+    ask(Iq.Type.SET, owner(Element.builder("delete", PubSubNames.OWNER).attribute(NODE, node)));
   }
 
   /** Creates the node; false when it exists. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  edge-agent demo --for 20s                    look at it, nothing to prepare",
       "  edge-agent check --config edge-agent.yaml    is this configuration right?",
+      "  edge-agent doctor --config edge-agent.yaml   does it get on line, and if not, why?",
       "  edge-agent once --config edge-agent.yaml     do my devices answer?",
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
@@ -94,6 +95,7 @@ public final class EdgeAgentCommand implements Callable<Integer> {
         new CommandLine(new EdgeAgentCommand())
             .addSubcommand(new DemoCommand(stop, agents))
             .addSubcommand(new CheckCommand())
+            .addSubcommand(new DoctorCommand(stop))
             .addSubcommand(new OnceCommand())
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop));

@@ -10,6 +10,7 @@ import dev.edgeagent.xmpp.net.ClientConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * How this box meets its server: as whom it logs in, and what its nodes are like. Immutable.
@@ -28,16 +29,25 @@ public record Upstream(CheckedConfig checked) {
    * @param resource tells its connections apart
    */
   public ClientConfig login(String resource) {
+    return login(resource, checked.trust(), ANSWER_PATIENCE);
+  }
+
+  /**
+   * The same with another view of whom to trust.
+   *
+   * @param answers how long an answer may take
+   */
+  public ClientConfig login(String resource, X509TrustManager trust, Duration answers) {
     UpstreamConfig up = config();
     return new ClientConfig(
         up.jid(),
         resource,
         up.host(),
         up.tls(),
-        Tls.context(checked.identity(), checked.trust()),
+        Tls.context(checked.identity(), trust),
         up.login(),
         LOGIN_PATIENCE,
-        new ClientConfig.Upkeep(ANSWER_PATIENCE, up.deadAfter(), up.streamManagement()));
+        new ClientConfig.Upkeep(answers, up.deadAfter(), up.streamManagement()));
   }
 
   /** The name of the device of each node. */

@@ -4,11 +4,11 @@ import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
 
 /** The little JSON (RFC 8259) that is written here. Stateless. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** A string in quotes; everything but printable ASCII stays as it is or is escaped. */
-  static String string(String text) {
+  public static String string(String text) {
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

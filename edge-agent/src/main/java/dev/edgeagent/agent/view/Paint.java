@@ -25,6 +25,16 @@ public record Paint(boolean on) {
     return painted("36", text);
   }
 
+  /** What is well. */
+  public String good(String text) {
+    return painted("32", text);
+  }
+
+  /** What is not. */
+  public String bad(String text) {
+    return painted("31", text);
+  }
+
   /** As good or bad as its quality. */
   public String quality(Quality quality, String text) {
     return switch (quality) {

@@ -15,6 +15,9 @@ import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Reach;
 import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.stream.StreamCodec;
+import dev.edgeagent.xmpp.watch.AttemptEvent;
+import dev.edgeagent.xmpp.watch.AttemptObserver;
+import dev.edgeagent.xmpp.watch.WireTap;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -61,15 +64,17 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private final IqRouter router;
   private final ConnectionListener listener;
   private final Backoff backoff;
+  private final AttemptObserver observer;
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("xmpp", true), NioIoHandler.newFactory());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private final SessionLife life;
-  private final Reach reach = new Reach(loop);
+  private final Reach reach;
   private volatile @Nullable ClientStream stream;
   private volatile long onlineSince;
+  private volatile boolean once;
 
   /**
    * Makes a connection that is not started.
@@ -77,11 +82,7 @@ public final class XmppConnection implements IqSender, AutoCloseable {
    * @param router answers what others ask of us
    */
   public XmppConnection(ClientConfig config, IqRouter router, ConnectionListener listener) {
-    this(
-        config,
-        router,
-        listener,
-        new Backoff(FIRST_WAIT, LONGEST_WAIT, STABLE, RandomGenerator.getDefault()));
+    this(config, router, listener, usualBackoff());
   }
 
   /**
@@ -92,6 +93,17 @@ public final class XmppConnection implements IqSender, AutoCloseable {
    */
   public XmppConnection(
       ClientConfig config, IqRouter router, ConnectionListener listener, Backoff backoff) {
+    this(config, router, listener, backoff, AttemptObserver.NONE);
+  }
+
+  private XmppConnection(
+      ClientConfig config,
+      IqRouter router,
+      ConnectionListener listener,
+      Backoff backoff,
+      AttemptObserver observer) {
+    this.observer = observer;
+    this.reach = new Reach(loop, observer);
     this.config = config;
     this.backoff = backoff;
     this.router = router;
@@ -100,8 +112,31 @@ public final class XmppConnection implements IqSender, AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("xmpp-connect").unstarted(this::run);
   }
 
+  /**
+   * Makes a connection that is watched.
+   *
+   * @param observer hears what each attempt comes by
+   */
+  public static XmppConnection watched(
+      ClientConfig config, IqRouter router, ConnectionListener listener, AttemptObserver observer) {
+    return new XmppConnection(config, router, listener, usualBackoff(), observer);
+  }
+
+  private static Backoff usualBackoff() {
+    return new Backoff(FIRST_WAIT, LONGEST_WAIT, STABLE, RandomGenerator.getDefault());
+  }
+
   /** Begins to connect. Call it once. */
   public void start() {
+    thread.start();
+  }
+
+  /**
+   * Begins to connect, in place of {@link #start}: makes one attempt, and once that is over stays
+   * off line.
+   */
+  public void startOnce() {
+    once = true;
     thread.start();
   }
 
@@ -163,6 +198,10 @@ public final class XmppConnection implements IqSender, AutoCloseable {
         Duration uptime =
             onlineSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - onlineSince);
         onNetworkThread(() -> life.ended(failure));
+        if (once) {
+          onNetworkThread(life::lost);
+          return;
+        }
         Duration wait = backoff.afterFailure(uptime);
         Duration extra =
             switch (failure.retry()) {
@@ -252,9 +291,11 @@ public final class XmppConnection implements IqSender, AutoCloseable {
   private ConnectFailure onChannel(Channel channel, Target target) throws InterruptedException {
     Attempt attempt = new Attempt(config, target, channel, life, this::opened);
     ClientStart start = new ClientStart(attempt);
+    observer.saw(new AttemptEvent.Connected(target.toString(), target.directTls()));
     channel
         .pipeline()
         .addLast(new StreamCodec())
+        .addLast(new WireTap(observer, ClientEnd.ONLINE))
         .addLast(new ClientEnd.ErrorWatch())
         .addLast(start)
         .addLast(new ClientEnd(attempt));

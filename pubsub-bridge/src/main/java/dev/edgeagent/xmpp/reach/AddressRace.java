@@ -1,5 +1,7 @@
 package dev.edgeagent.xmpp.reach;
 
+import dev.edgeagent.xmpp.watch.AttemptEvent;
+import dev.edgeagent.xmpp.watch.AttemptObserver;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,11 +30,15 @@ final class AddressRace {
   private static final Duration HEAD_START = Duration.ofMillis(250);
 
   private final Bootstrap bootstrap;
-  private final BlockingQueue<ChannelFuture> done = new LinkedBlockingQueue<>();
+  private final AttemptObserver observer;
+  private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
   private final List<ChannelFuture> started = new ArrayList<>();
 
-  AddressRace(Bootstrap bootstrap) {
+  private record Outcome(InetSocketAddress address, ChannelFuture attempt, Duration took) {}
+
+  AddressRace(Bootstrap bootstrap, AttemptObserver observer) {
     this.bootstrap = bootstrap;
+    this.observer = observer;
   }
 
   /** Addresses of one kind and the other in turn, the kind of the first one first. */
@@ -75,14 +82,17 @@ final class AddressRace {
         }
         long left = end - System.nanoTime();
         long pause = waiting.isEmpty() ? left : Math.min(left, HEAD_START.toNanos());
-        ChannelFuture first = done.poll(pause, TimeUnit.NANOSECONDS);
-        if (first != null && first.isSuccess()) {
-          started.remove(first);
-          return first.channel();
+        Outcome first = done.poll(pause, TimeUnit.NANOSECONDS);
+        if (first != null) {
+          tell(first);
+        }
+        if (first != null && first.attempt().isSuccess()) {
+          started.remove(first.attempt());
+          return first.attempt().channel();
         }
         if (first != null) {
           running--;
-          last = UnreachedException.isRefusal(last) ? last : first.cause();
+          last = UnreachedException.isRefusal(last) ? last : first.attempt().cause();
         } else if (left <= 0) {
           break;
         }
@@ -99,9 +109,20 @@ final class AddressRace {
   }
 
   private void start(InetSocketAddress address) {
+    long begin = System.nanoTime();
     ChannelFuture attempt = bootstrap.connect(address);
     started.add(attempt);
-    var _ = attempt.addListener(_ -> done.add(attempt));
+    var _ =
+        attempt.addListener(
+            _ ->
+                done.add(
+                    new Outcome(address, attempt, Duration.ofNanos(System.nanoTime() - begin))));
+  }
+
+  private void tell(Outcome outcome) {
+    Optional<String> problem =
+        Optional.ofNullable(outcome.attempt().cause()).map(e -> String.valueOf(e.getMessage()));
+    observer.saw(new AttemptEvent.Tried(outcome.address(), outcome.took(), problem));
   }
 
   /** Also one that connects just now. */

@@ -2,6 +2,8 @@ package dev.edgeagent.xmpp.reach;
 
 import dev.edgeagent.xmpp.failure.ReachFailure;
 import dev.edgeagent.xmpp.reach.SrvLookup.Service;
+import dev.edgeagent.xmpp.watch.AttemptEvent;
+import dev.edgeagent.xmpp.watch.AttemptObserver;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
@@ -38,6 +40,7 @@ public final class Reach {
   private final SrvLookup services;
   private final AddressLookup names = new AddressLookup();
   private final RandomGenerator random;
+  private final AttemptObserver observer;
 
   /** Which ways in are wanted. */
   public enum Ways {
@@ -62,14 +65,17 @@ public final class Reach {
    * Asks the name servers of this box.
    *
    * @param loop where lookups run
+   * @param observer hears of addresses and of connections
    */
-  public Reach(EventLoopGroup loop) {
-    this(loop, NameServers.ofThisBox(), RandomGenerator.getDefault());
+  public Reach(EventLoopGroup loop, AttemptObserver observer) {
+    this(loop, NameServers.ofThisBox(), RandomGenerator.getDefault(), observer);
   }
 
-  Reach(EventLoopGroup loop, NameServers servers, RandomGenerator random) {
+  Reach(
+      EventLoopGroup loop, NameServers servers, RandomGenerator random, AttemptObserver observer) {
     this.services = new SrvLookup(loop, servers);
     this.random = random;
+    this.observer = observer;
   }
 
   /**
@@ -113,6 +119,7 @@ public final class Reach {
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     List<ReachFailure> missed = new ArrayList<>();
+    observer.saw(new AttemptEvent.Aimed(targets.stream().map(Target::toString).toList()));
     for (Target target : targets) {
       Duration share = left(end).dividedBy(targets.size() - missed.size());
       try {
@@ -139,7 +146,8 @@ public final class Reach {
     Optional<InetAddress> literal = literal(host);
     List<InetAddress> addresses =
         literal.isPresent() ? List.of(literal.get()) : addresses(host, patience);
-    return new AddressRace(bootstrap).run(addresses, target.address().port(), left(end));
+    observer.saw(new AttemptEvent.Resolved(host, addresses));
+    return new AddressRace(bootstrap, observer).run(addresses, target.address().port(), left(end));
   }
 
   private List<InetAddress> addresses(String host, Duration patience)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.edgeagent.xmpp.failure.ReachFailure;
 import dev.edgeagent.xmpp.reach.NameServer.Answer;
 import dev.edgeagent.xmpp.reach.NameServer.Service;
+import dev.edgeagent.xmpp.watch.AttemptObserver;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -43,7 +44,7 @@ class ReachIT {
   @BeforeEach
   void start() throws IOException {
     names = new NameServer();
-    reach = new Reach(loop, () -> List.of(names.address()), new Random(1));
+    reach = new Reach(loop, () -> List.of(names.address()), new Random(1), AttemptObserver.NONE);
   }
 
   @AfterEach
@@ -245,7 +246,7 @@ class ReachIT {
     int port = closedPort();
     List<InetAddress> addresses =
         List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("255.255.255.255"));
-    AddressRace race = new AddressRace(bootstrap());
+    AddressRace race = new AddressRace(bootstrap(), AttemptObserver.NONE);
     assertThatThrownBy(() -> race.run(addresses, port, PATIENCE))
         .isInstanceOfSatisfying(UnreachedException.class, e -> assertThat(e.isRefusal()).isTrue());
   }
@@ -258,7 +259,9 @@ class ReachIT {
               InetAddress.ofLiteral("::1"),
               InetAddress.ofLiteral("127.0.0.1"),
               InetAddress.ofLiteral("127.0.0.2"));
-      var channel = new AddressRace(bootstrap()).run(addresses, open.getLocalPort(), PATIENCE);
+      var channel =
+          new AddressRace(bootstrap(), AttemptObserver.NONE)
+              .run(addresses, open.getLocalPort(), PATIENCE);
       assertThat(channel.isActive()).isTrue();
       channel.close().await();
     }
