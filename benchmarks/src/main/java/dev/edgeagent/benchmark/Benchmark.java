@@ -19,6 +19,8 @@ public final class Benchmark {
     TestKeys keys = new TestKeys(Path.of(args[2]));
     new PublishRates(keys, EACH, directory).measure(List.of(prosody, ejabberd));
     Table.line("");
+    new Reconnects(keys.ssl("gateway1")).measure(List.of(prosody, ejabberd));
+    Table.line("");
     new RunCosts(keys, Path.of(args[3]), directory).measure(ejabberd, COST);
   }
 }
