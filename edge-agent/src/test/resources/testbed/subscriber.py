@@ -42,7 +42,7 @@ def resolved(payload):
     base, out = {'bn': '', 'bt': 0, 'bu': None}, []
     for r in raw_records(payload):
         base.update({k: r[k] for k in base if k in r})
-        record = {'name': base['bn'] + r.get('n', ''), 'time': base['bt'] + r.get('t', 0), 'unit': r.get('u', base['bu'])}
+        record = {'name': base['bn'] + r.get('n', ''), 'time': round(base['bt'] + r.get('t', 0), 6), 'unit': r.get('u', base['bu'])}
         record.update({name: r[k] for k, name in FIELDS.items() if k in r})
         out.append(record)
     return out
