@@ -139,6 +139,8 @@ final class SessionLife {
         && !(failure instanceof StreamFailure.Closed)
         && !(failure instanceof StreamFailure.ByUs)
         && !(failure instanceof StreamFailure.StanzaTooBig)
+        // What we could not bear would come again with the session, and a wrong count stays one.
+        && !(failure instanceof StreamFailure.ProtocolBroken)
         && !(failure instanceof StreamFailure.Ended ended
             && (ended.condition().equals("policy-violation")
                 || ended.condition().equals("undefined-condition")));

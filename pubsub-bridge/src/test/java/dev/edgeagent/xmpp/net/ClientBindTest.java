@@ -246,6 +246,14 @@ class ClientBindTest {
   }
 
   @Test
+  void aSessionWhoseStanzasCannotBeBorneIsGivenUp() {
+    goOnline();
+    life.ended(new StreamFailure.ProtocolBroken("here", "no comment in a stream"));
+    assertThat(life.isSuspended()).isFalse();
+    assertThat(heard).containsExactly("online", "offline");
+  }
+
+  @Test
   void aCountIsToldAtOnceAndAnImpossibleOneEndsTheStream() {
     goOnline();
     receive(message("in"));
