@@ -11,6 +11,11 @@ public sealed interface LoginFailure extends ConnectFailure {
   /** No login by certificate among what is offered. */
   record ExternalNotOffered(String where, List<String> offered, Jid account)
       implements LoginFailure {
+    /** Servers list them in any order; a message that varies cannot be searched for. */
+    public ExternalNotOffered {
+      offered = offered.stream().sorted().toList();
+    }
+
     @Override
     public String what() {
       return where
@@ -41,6 +46,11 @@ public sealed interface LoginFailure extends ConnectFailure {
   /** Nothing among what is offered that the configuration allows. */
   record MechanismNotOffered(String where, List<String> offered, String wanted)
       implements LoginFailure {
+    /** Servers list them in any order; a message that varies cannot be searched for. */
+    public MechanismNotOffered {
+      offered = offered.stream().sorted().toList();
+    }
+
     @Override
     public String what() {
       return where
