@@ -16,15 +16,26 @@ import java.util.Map;
  */
 public final class Bed implements AutoCloseable {
   private final Path directory;
+  private final Path certificates;
 
   /** Makes the directory and the certificates. */
   public Bed() throws IOException, InterruptedException {
-    directory =
-        Files.createTempDirectory(
-            "edge-agent-it-",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    directory = newDirectory();
+    certificates = directory.resolve("certs");
     Command.succeed(
-        Duration.ofSeconds(60), Map.of(), Command.serverScript("make-certs.sh"), certificates());
+        Duration.ofSeconds(60), Map.of(), Command.serverScript("make-certs.sh"), certificates);
+  }
+
+  /** Makes the directory, with the certificates of another one, which lives longer. */
+  public Bed(Bed other) throws IOException {
+    directory = newDirectory();
+    certificates = other.certificates();
+  }
+
+  private static Path newDirectory() throws IOException {
+    return Files.createTempDirectory(
+        "edge-agent-it-",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
   }
 
   /** Where all is. */
@@ -34,7 +45,7 @@ public final class Bed implements AutoCloseable {
 
   /** Holds {@code ca.crt} and NAME.crt, NAME.key of everybody; see make-certs.sh. */
   public Path certificates() {
-    return directory.resolve("certs");
+    return certificates;
   }
 
   /** A path in the directory. */

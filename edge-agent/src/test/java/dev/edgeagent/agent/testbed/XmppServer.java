@@ -74,6 +74,11 @@ public final class XmppServer implements AutoCloseable {
     return base + 22;
   }
 
+  /** The port with TLS from the first byte, on 127.0.0.1. */
+  public int directTlsPort() {
+    return base + 23;
+  }
+
   /** Host and port as the configuration wants it. */
   public String host() {
     return "127.0.0.1:" + port();

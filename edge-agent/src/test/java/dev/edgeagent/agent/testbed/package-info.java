@@ -1,6 +1,6 @@
 /**
  * What system tests stand on: real XMPP servers, pty pairs, the agent as a process, a subscriber of
- * another implementation. For the tests of {@code dev.edgeagent.agent.it} only.
+ * another implementation. For the tests of this module only.
  */
 @NullMarked
 package dev.edgeagent.agent.testbed;

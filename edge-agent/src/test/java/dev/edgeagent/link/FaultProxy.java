@@ -1,4 +1,4 @@
-package dev.edgeagent.wire;
+package dev.edgeagent.link;
 
 import java.io.IOException;
 import java.net.InetAddress;

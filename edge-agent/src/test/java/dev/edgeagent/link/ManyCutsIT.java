@@ -1,4 +1,4 @@
-package dev.edgeagent.wire;
+package dev.edgeagent.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.edgeagent.wire;
+package dev.edgeagent.link;
 
 import dev.edgeagent.agent.testbed.Bed;
 import dev.edgeagent.outbox.Outbox;

@@ -1,4 +1,4 @@
-package dev.edgeagent.wire;
+package dev.edgeagent.link;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
