@@ -68,7 +68,6 @@ class HouseRulesTest {
           Map.entry("org.eclipse.paho..", List.of("driver.mqtt")),
           // The stream on a socket, in several packages: data (xmpp) stays without it.
           Map.entry("io.netty..", List.of("xmpp.*..")),
-          Map.entry("com.fasterxml..", List.of("xmpp.stream")),
           Map.entry("com.ongres.scram..", List.of("xmpp.*..")),
           Map.entry("java.sql..", List.of("outbox")),
           Map.entry("org.sqlite..", List.of("outbox")),

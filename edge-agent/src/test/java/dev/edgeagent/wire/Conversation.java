@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -76,7 +77,7 @@ final class Conversation implements Closeable {
         if (read < 0) {
           return Optional.empty();
         }
-        decoder.feed(chunk, read);
+        decoder.feed(ByteBuffer.wrap(chunk, 0, read));
       }
     }
     return Optional.of(event);

@@ -6,6 +6,7 @@ import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.XmlLimits;
 import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,9 @@ record ElementPattern(StreamEvent expected) {
 
   private static List<StreamEvent> events(String place, String xml) {
     XmlStreamDecoder decoder = new XmlStreamDecoder(XmlLimits.AFTER_LOGIN);
-    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
     List<StreamEvent> events = new ArrayList<>();
     try {
-      decoder.feed(bytes, bytes.length);
+      decoder.feed(ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)));
       for (StreamEvent event = decoder.next(); event != null; event = decoder.next()) {
         events.add(event);
       }

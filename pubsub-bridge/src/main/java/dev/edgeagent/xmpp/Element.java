@@ -1,10 +1,10 @@
 package dev.edgeagent.xmpp;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,16 +22,13 @@ public record Element(
 
   /** Keeps unmodifiable copies. */
   public Element {
-    attributes =
-        attributes.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    attributes = Attributes.of(attributes);
     content = List.copyOf(content);
   }
 
   /** An element without attributes and content. */
   public static Element of(String name, String namespace) {
-    return new Element(name, namespace, Map.of(), List.of());
+    return new Element(name, namespace, Attributes.NONE, List.of());
   }
 
   /** Begins an element. */
@@ -56,7 +53,12 @@ public record Element(
 
   /** The first child of this name and namespace. */
   public Optional<Element> child(String childName, String childNamespace) {
-    return children().filter(e -> e.is(childName, childNamespace)).findFirst();
+    for (Content c : content) {
+      if (c instanceof Element e && e.is(childName, childNamespace)) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first child of this name, in the element's own namespace. */
@@ -69,6 +71,9 @@ public record Element(
     StringBuilder text = new StringBuilder();
     for (Content c : content) {
       if (c instanceof Content.Text t) {
+        if (content.size() == 1) {
+          return t.text();
+        }
         text.append(t.text());
       }
     }
@@ -77,10 +82,13 @@ public record Element(
 
   /** Collects an element. Confined to one thread. */
   public static final class Builder {
+    private static final String[] NO_PAIRS = {};
+
     private final String name;
     private final String namespace;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final List<Content> content = new ArrayList<>();
+    private String[] pairs = NO_PAIRS;
+    private int length;
+    private List<Content> content = List.of();
 
     private Builder(String name, String namespace) {
       this.name = name;
@@ -89,12 +97,31 @@ public record Element(
 
     /** Sets an attribute. */
     public Builder attribute(String key, String value) {
-      attributes.put(key, value);
+      Objects.requireNonNull(key);
+      Objects.requireNonNull(value);
+      for (int i = 0; i < length; i += 2) {
+        if (pairs[i].equals(key)) {
+          pairs[i + 1] = value;
+          return this;
+        }
+      }
+      if (length == pairs.length) {
+        pairs = Arrays.copyOf(pairs, Math.max(4, length * 2));
+      }
+      pairs[length++] = key;
+      pairs[length++] = value;
       return this;
     }
 
     /** Adds a child, text or sealed XML. */
     public Builder add(Content child) {
+      if (content.isEmpty()) {
+        content = List.of(child);
+        return this;
+      }
+      if (content.size() == 1) {
+        content = new ArrayList<>(content);
+      }
       content.add(child);
       return this;
     }
@@ -111,7 +138,7 @@ public record Element(
 
     /** The element. */
     public Element build() {
-      return new Element(name, namespace, attributes, content);
+      return new Element(name, namespace, Attributes.ofPairs(pairs, length), content);
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.edgeagent.xmpp;
 
 /** Which characters make a name without a colon (Namespaces in XML 1.0, NCName). */
-final class XmlNames {
+public final class XmlNames {
   private XmlNames() {}
 
-  static boolean isStart(int c) {
+  /** Whether a character may begin a name. */
+  public static boolean isStart(int c) {
     if (c < 0x80) {
       return in(c, 'a', 'z') || in(c, 'A', 'Z') || c == '_';
     }
@@ -22,7 +23,8 @@ final class XmlNames {
         || in(c, 0x10000, 0xEFFFF);
   }
 
-  static boolean isPart(int c) {
+  /** Whether a character may stand in a name behind the first. */
+  public static boolean isPart(int c) {
     if (c < 0x80) {
       return isStart(c) || in(c, '0', '9') || c == '-' || c == '.';
     }

@@ -2,7 +2,6 @@ package dev.edgeagent.xmpp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * Writes elements as UTF-8 XML, for a stream and for sealing. What comes out is always well-formed:
@@ -108,11 +107,12 @@ public final class XmlWriter {
       ascii(" xmlns=");
       quoted(now);
     }
-    for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+    Attributes attributes = Attributes.of(element.attributes());
+    for (int i = 0; i < attributes.size(); i++) {
       put(' ');
-      attributeName(attribute.getKey());
+      attributeName(attributes.name(i));
       put('=');
-      quoted(attribute.getValue());
+      quoted(attributes.value(i));
     }
     if (element.content().isEmpty()) {
       ascii("/>");

@@ -6,6 +6,7 @@ import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
+import dev.edgeagent.xmpp.StanzaReader;
 import dev.edgeagent.xmpp.XmlWriter;
 import dev.edgeagent.xmpp.listen.guard.Throttle;
 import dev.edgeagent.xmpp.sm.Nonza;
@@ -47,6 +48,7 @@ final class ServerStream extends SimpleChannelInboundHandler<StreamEvent> {
   private final Sessions sessions;
   private final ClientSession session;
   private final Throttle throttle;
+  private final StanzaReader reader = new StanzaReader();
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> asking;
@@ -104,7 +106,7 @@ final class ServerStream extends SimpleChannelInboundHandler<StreamEvent> {
     throttle.count(ctx);
     session.management().received();
     try {
-      Stanza stanza = StanzaCodec.fromElement(element);
+      Stanza stanza = reader.read(element);
       Optional<Jid> claimed = stanza.from();
       Jid jid = session.jid();
       if (claimed.isPresent() && !claimed.get().equals(jid) && !claimed.get().equals(jid.bare())) {

@@ -5,6 +5,7 @@ import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
+import dev.edgeagent.xmpp.StanzaReader;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.sm.Nonza;
@@ -39,6 +40,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
 
   private static final Element PING = Element.of("ping", "urn:xmpp:ping");
 
+  private final StanzaReader reader = new StanzaReader();
   private final Attempt attempt;
   private final Session session;
   private final IqRouter router;
@@ -197,7 +199,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     }
     session.management().received();
     try {
-      switch (StanzaCodec.fromElement(element)) {
+      switch (reader.read(element)) {
         case Iq iq when iq.type().isRequest() -> answer(iq);
         case Iq iq -> session.pending().answered(iq, session.jid());
         case Stanza other -> listener.received(other);

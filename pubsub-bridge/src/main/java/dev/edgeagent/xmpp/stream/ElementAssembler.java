@@ -1,79 +1,155 @@
 package dev.edgeagent.xmpp.stream;
 
+import dev.edgeagent.xmpp.Attributes;
+import dev.edgeagent.xmpp.Content;
 import dev.edgeagent.xmpp.Element;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
-import javax.xml.stream.XMLStreamReader;
+import dev.edgeagent.xmpp.xml.Tag;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the events of a parser together to elements, as many and as deep as the limits allow. The
- * depth is a stack, so no input can exhaust the thread's. Attributes of foreign namespaces are left
- * out: without their prefix they would pass for the protocol's own.
+ * Puts tags and texts together to elements, as many and as deep as the limits allow. The depth is a
+ * stack, so no input can exhaust the thread's. Attributes of foreign namespaces are left out:
+ * without their prefix they would pass for the protocol's own.
  */
 final class ElementAssembler {
-  private static final String XML = "http://www.w3.org/XML/1998/namespace";
-
   private XmlLimits limits;
-  private final Deque<Frame> stack = new ArrayDeque<>();
-  private int elements;
+  private final Namespaces namespaces;
+  private Frame[] frames = {new Frame()};
 
-  ElementAssembler(XmlLimits limits) {
+  /** What is inside the open elements, the innermost last; all of it is {@link Content}. */
+  private @Nullable Object[] contents = new Object[16];
+
+  private int size;
+
+  private final StringBuilder text = new StringBuilder(0);
+  private String onlyText = "";
+  private int depth;
+  private int elements;
+  private int prefixes;
+
+  ElementAssembler(XmlLimits limits, Namespaces namespaces) {
     this.limits = limits;
+    this.namespaces = namespaces;
   }
 
+  /** Other limits from now on. */
   void relax(XmlLimits other) {
     limits = other;
   }
 
   boolean isEmpty() {
-    return stack.isEmpty();
+    return depth == 0;
   }
 
-  void start(XMLStreamReader reader) throws StreamException {
-    Frame parent = stack.peek();
-    if (parent == null) {
+  void start(Tag tag) throws StreamException {
+    if (depth == 0) {
       elements = 0;
+      prefixes = 0;
     } else {
-      parent.flush();
-      check(++parent.children <= limits.children(), "too many children of one element");
+      flush();
+      check(++frames[depth - 1].children <= limits.children(), "too many children");
     }
     check(++elements <= limits.elements(), "too many elements in a stanza");
-    check(stack.size() < limits.depth(), "elements nested too deep");
-    check(reader.getAttributeCount() <= XmlLimits.ATTRIBUTES, "too many attributes");
-    check(reader.getNamespaceCount() <= XmlLimits.ATTRIBUTES, "too many namespaces");
-    String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
-    check(reader.getLocalName().length() <= XmlLimits.NAME_LENGTH, "a name is too long");
-    check(namespace.length() <= XmlLimits.NAME_LENGTH, "a namespace is too long");
-    Frame frame = new Frame(Element.builder(reader.getLocalName(), namespace));
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String name = reader.getAttributeLocalName(i);
-      String space = reader.getAttributeNamespace(i);
-      check(name.length() <= XmlLimits.NAME_LENGTH, "a name is too long");
-      if (space == null || space.isEmpty()) {
-        frame.element.attribute(name, reader.getAttributeValue(i));
-      } else if (space.equals(XML) && name.equals("lang")) {
-        frame.element.attribute("xml:lang", reader.getAttributeValue(i));
-      }
+    check(depth < limits.depth(), "elements nested too deep");
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, depth + 1);
+      frames[depth] = new Frame();
     }
-    stack.push(frame);
+    Frame frame = frames[depth++];
+    frame.first = size;
+    frame.children = 0;
+    frame.prefixes = namespaces.size();
+    frame.standard = namespaces.standard();
+    frame.attributes = tag.plain();
+    if (tag.size() > 0) {
+      others(tag, frame);
+    }
+    frame.name = tag.local();
+    frame.namespace = namespaces.of(tag.prefix());
   }
 
-  void text(String text) {
-    stack.element().text.append(text);
+  private void others(Tag tag, Frame frame) throws StreamException {
+    namespaces.enter(tag);
+    prefixes += namespaces.size() - frame.prefixes;
+    check(prefixes <= XmlLimits.PREFIXES, "too many prefixes declared in a stanza");
+    for (int i = 0; i < tag.size(); i++) {
+      if (!tag.declares(i)) {
+        once(tag, i, namespaces.of(tag.prefix(i)));
+      }
+    }
+  }
+
+  /** Namespaces in XML 1.0 §6.3: one name with two prefixes of one namespace is the same. */
+  private void once(Tag tag, int index, String space) throws StreamException {
+    for (int i = 0; i < index; i++) {
+      if (!tag.declares(i)
+          && tag.local(i).equals(tag.local(index))
+          && namespaces.of(tag.prefix(i)).equals(space)) {
+        throw StreamException.ours("not-well-formed", "an attribute twice");
+      }
+    }
+  }
+
+  /** Text inside an element; what stands side by side is one text. */
+  void text(String more) {
+    if (onlyText.isEmpty()) {
+      onlyText = more;
+    } else {
+      if (text.isEmpty()) {
+        text.append(onlyText);
+      }
+      text.append(more);
+    }
+  }
+
+  private void flush() {
+    if (!onlyText.isEmpty()) {
+      push(new Content.Text(text.isEmpty() ? onlyText : text.toString()));
+      onlyText = "";
+      if (!text.isEmpty()) {
+        text.setLength(0);
+        text.trimToSize();
+      }
+    }
   }
 
   /** Ends an element; it is returned when it is a child of the root. */
-  Optional<Element> end() {
-    Frame frame = stack.pop();
-    frame.flush();
-    Element complete = frame.element.build();
-    Frame parent = stack.peek();
-    if (parent == null) {
-      return Optional.of(complete);
+  @Nullable Element end() {
+    flush();
+    Frame frame = frames[--depth];
+    Element element = new Element(frame.name, frame.namespace, frame.attributes, take(frame.first));
+    namespaces.leave(frame.prefixes, frame.standard);
+    if (depth == 0) {
+      return element;
     }
-    parent.element.add(complete);
-    return Optional.empty();
+    push(element);
+    return null;
+  }
+
+  private void push(Content content) {
+    if (size == contents.length) {
+      contents = Arrays.copyOf(contents, size * 2);
+    }
+    contents[size++] = content;
+  }
+
+  @SuppressWarnings({"NullAway", "unchecked"}) // what is below the size is there, and content
+  private List<Content> take(int first) {
+    int count = size - first;
+    size = first;
+    List<?> taken =
+        switch (count) {
+          case 0 -> List.of();
+          case 1 -> List.of(contents[first]);
+          case 2 -> List.of(contents[first], contents[first + 1]);
+          default -> List.of(Arrays.copyOfRange(contents, first, first + count));
+        };
+    for (int i = first; i < first + count; i++) {
+      contents[i] = null;
+    }
+    return (List<Content>) taken;
   }
 
   private static void check(boolean within, String what) throws StreamException {
@@ -82,20 +158,14 @@ final class ElementAssembler {
     }
   }
 
+  /** An element that is open; used again for the next at this depth. */
   private static final class Frame {
-    private final Element.Builder element;
-    private final StringBuilder text = new StringBuilder(0);
+    private String name = "";
+    private String namespace = "";
+    private Attributes attributes = Attributes.NONE;
+    private int first;
+    private int prefixes;
+    private String standard = "";
     private int children;
-
-    private Frame(Element.Builder element) {
-      this.element = element;
-    }
-
-    private void flush() {
-      if (!text.isEmpty()) {
-        element.text(text.toString());
-        text.setLength(0);
-      }
-    }
   }
 }

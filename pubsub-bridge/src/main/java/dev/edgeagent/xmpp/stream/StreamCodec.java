@@ -67,11 +67,10 @@ public final class StreamCodec extends ChannelDuplexHandler {
   private void read(ChannelHandlerContext ctx, ByteBuf bytes) throws StreamException {
     int begun = generation;
     while (bytes.isReadable() && !failed && begun == generation) {
-      // In pieces, so that no more than a stanza's limit is ever taken without looking at it.
-      int length = Math.clamp(decoder.room(), 1, Math.min(PIECE, bytes.readableBytes()));
-      byte[] piece = new byte[length];
-      bytes.readBytes(piece);
-      decoder.feed(piece, length);
+      // In pieces, so that no more than one is held on top of a stanza's limit.
+      int length = Math.min(PIECE, bytes.readableBytes());
+      decoder.feed(bytes.nioBuffer(bytes.readerIndex(), length));
+      bytes.skipBytes(length);
       StreamEvent event = decoder.next();
       while (event != null) {
         ctx.fireChannelRead(event);

@@ -10,14 +10,14 @@ package dev.edgeagent.xmpp.stream;
  * @param children of one element
  */
 public record XmlLimits(int stanzaBytes, long streamBytes, int depth, int elements, int children) {
-  /** Attributes of one element, and namespaces that it declares. */
-  static final int ATTRIBUTES = 64;
-
-  /** Characters of a name or a namespace. */
+  /** Characters of a namespace; names have as many bytes, and elements 64 attributes. */
   static final int NAME_LENGTH = 1024;
 
-  /** Different names in one stream: the parser keeps each of them until it ends. */
-  static final int NAMES = 4096;
+  /**
+   * Prefixes declared in one stanza. Default namespaces are not counted: a page of a hundred items
+   * has one in each, and of them no more than elements can be declared.
+   */
+  static final int PREFIXES = 64;
 
   /** The limit of a stanza after login that Prosody and ejabberd have too. */
   public static final int DEFAULT_STANZA_BYTES = 262_144;

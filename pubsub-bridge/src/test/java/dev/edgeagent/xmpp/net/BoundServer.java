@@ -71,7 +71,7 @@ final class BoundServer implements AutoCloseable {
 
   private void logIn(SSLSocket socket) throws IOException {
     InputStream in = socket.getInputStream();
-    read(in, "version='1.0'>|xml:lang='en'>", (a, _) -> a);
+    read(in, "<stream:stream[^>]*>", (a, _) -> a);
     write(socket, ScriptedStream.HEADER + features());
     String first = read(in, "</authenticate>", BoundServer::data);
     ScriptedScram scram = new ScriptedScram(true, password, first);

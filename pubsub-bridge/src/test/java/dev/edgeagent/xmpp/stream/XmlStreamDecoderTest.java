@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edgeagent.xmpp.Element;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ class XmlStreamDecoderTest {
     List<StreamEvent> events = new ArrayList<>();
     for (int at = 0; at < bytes.length; at += piece) {
       byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
-      decoder.feed(part, part.length);
+      decoder.feed(ByteBuffer.wrap(part));
       for (StreamEvent e = decoder.next(); e != null; e = decoder.next()) {
         events.add(e);
       }
@@ -200,23 +201,10 @@ class XmlStreamDecoderTest {
     String fits = "<a>" + "x".repeat(10_000 - 7) + "</a>";
     byte[] good = (HEADER + fits + " \n " + fits + fits).getBytes(UTF_8);
     for (int piece : new int[] {1, 100, 4096, 10_000}) {
-      assertThat(decodeWithin(limits, good, piece)).hasSize(4);
+      assertThat(decode(new XmlStreamDecoder(limits), good, piece)).hasSize(4);
       String over = HEADER + fits + "<a>x" + fits.substring(3);
       assertThat(conditionOf(limits, over.getBytes(UTF_8), 1)).isEqualTo("policy-violation");
     }
-  }
-
-  /** As the handler does: never more than there is room for. */
-  private static List<StreamEvent> decodeWithin(XmlLimits limits, byte[] bytes, int piece)
-      throws StreamException {
-    XmlStreamDecoder decoder = new XmlStreamDecoder(limits);
-    List<StreamEvent> events = new ArrayList<>();
-    for (int at = 0; at < bytes.length; ) {
-      int length = Math.min(Math.min(piece, bytes.length - at), Math.max(1, decoder.room()));
-      events.addAll(decode(decoder, Arrays.copyOfRange(bytes, at, at + length), length));
-      at += length;
-    }
-    return events;
   }
 
   @Test
@@ -270,12 +258,12 @@ class XmlStreamDecoderTest {
   }
 
   @Test
-  void aPeerCannotMakeUsRememberNamesWithoutEnd() {
+  void aStreamMayHaveAsManyNamesAsItLikes() {
     StringBuilder stanzas = new StringBuilder();
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       stanzas.append("<n").append(i).append("/>");
     }
-    assertThat(conditionOf(stanzas.toString())).isEqualTo("policy-violation");
+    assertThat(conditionOf(stanzas.toString())).isEqualTo("accepted");
   }
 
   @Test

@@ -1,41 +1,44 @@
-package dev.edgeagent.xmpp.stream;
+package dev.edgeagent.xmpp.xml;
 
 /**
- * Checks UTF-8 as strictly as RFC 3629 §4, in pieces of any size. Aalto takes overlong forms and
- * characters above U+10FFFF, by which forbidden characters could pass the checks of others.
+ * Checks UTF-8 as strictly as RFC 3629 §4, in pieces of any size. U+FFFE and U+FFFF are refused
+ * with it, since they are no characters of XML.
  */
 final class Utf8Check {
   private int missing;
-  private int seen;
   private int lowest = 0x80;
   private int highest = 0xBF;
 
   /** The bytes of this character are EF BF so far: U+FFFE and U+FFFF are no characters. */
   private boolean lastOfPlane;
 
-  boolean accepts(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      byte b = bytes[i];
-      if (b < 0 || missing > 0) {
-        if (!accepts(b & 0xFF)) {
-          return false;
+  /**
+   * Takes the next bytes, which have {@link Words#SLACK} behind them.
+   *
+   * @return the index of the first that is wrong, or {@code to}; behind a wrong one there is no
+   *     going on
+   */
+  int check(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (missing == 0) {
+        i = Words.asciiEnd(bytes, i, to);
+        if (i == to) {
+          return to;
         }
       }
+      if (!accepts(bytes[i] & 0xFF)) {
+        return i;
+      }
+      i++;
     }
-    return true;
-  }
-
-  /** How many bytes at the end begin a character that has not ended. */
-  int unfinished() {
-    return missing == 0 ? 0 : seen;
+    return to;
   }
 
   private boolean accepts(int b) {
     if (missing == 0) {
-      seen = 1;
       return first(b);
     }
-    seen++;
     if (b < lowest || b > highest) {
       return false;
     }

@@ -1,0 +1,111 @@
+package dev.edgeagent.xmpp.stream;
+
+import dev.edgeagent.xmpp.Element;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The parser of the JDK, which has to agree with ours on what is well-formed and what it means. */
+final class OtherParser {
+  private OtherParser() {}
+
+  /** Compares what it says with what ours said. */
+  static void agrees(byte[] document, CodecFuzz.Outcome ours) {
+    boolean refused = ours.refusal().startsWith("not-well-formed");
+    if (!ours.isComplete() && !refused) {
+      return; // cut short, or refused for what only a stream does not allow
+    }
+    List<Element> read;
+    try {
+      read = read(document);
+    } catch (XMLStreamException | RuntimeException e) {
+      CodecFuzz.check(refused || isExotic(document), "accepted what it refuses: " + e);
+      return;
+    }
+    CodecFuzz.check(!refused || isLenient(document, ours.refusal()), "refused: " + ours.refusal());
+    if (!refused) {
+      List<Element> received = new ArrayList<>();
+      for (StreamEvent event : ours.events()) {
+        if (event instanceof StreamEvent.Received(Element element)) {
+          received.add(element);
+        }
+      }
+      CodecFuzz.check(read.equals(received), received + " instead of " + read);
+    }
+  }
+
+  /** It knows the names of the fourth edition of XML 1.0 alone, we those of the fifth. */
+  private static boolean isExotic(byte[] document) {
+    for (byte b : document) {
+      if (b < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** It reads XML 1.1 too. */
+  private static boolean isLenient(byte[] document, String refusal) {
+    return isExotic(document) || refusal.endsWith("a stream is XML 1.0");
+  }
+
+  private static List<Element> read(byte[] document) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader reader =
+        factory.createXMLStreamReader(new ByteArrayInputStream(document), "UTF-8");
+    List<Element> children = new ArrayList<>();
+    Deque<Element.Builder> open = new ArrayDeque<>();
+    int depth = 0;
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (depth++ > 0) {
+            open.push(builder(reader));
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          if (--depth > 0) {
+            Element element = open.pop().build();
+            if (open.isEmpty()) {
+              children.add(element);
+            } else {
+              open.element().add(element);
+            }
+          }
+        }
+        case XMLStreamConstants.CHARACTERS -> {
+          if (!open.isEmpty() && !reader.getText().isEmpty()) {
+            open.element().text(reader.getText());
+          }
+        }
+        default -> {
+          // nothing of it is in what ours accepts
+        }
+      }
+    }
+    return children;
+  }
+
+  private static Element.Builder builder(XMLStreamReader reader) {
+    String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
+    Element.Builder element = Element.builder(reader.getLocalName(), namespace);
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String space = reader.getAttributeNamespace(i);
+      String name = reader.getAttributeLocalName(i);
+      if (space == null || space.isEmpty()) {
+        element.attribute(name, reader.getAttributeValue(i));
+      } else if (name.equals("lang") && space.equals("http://www.w3.org/XML/1998/namespace")) {
+        element.attribute("xml:lang", reader.getAttributeValue(i));
+      }
+    }
+    return element;
+  }
+}
