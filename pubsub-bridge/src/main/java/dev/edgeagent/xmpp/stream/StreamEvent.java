@@ -1,5 +1,6 @@
 package dev.edgeagent.xmpp.stream;
 
+import dev.edgeagent.xmpp.Attributes;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Jid;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ public sealed interface StreamEvent {
    * @param attributes of the header, {@code xml:lang} with its prefix
    */
   record Opened(Map<String, String> attributes) implements StreamEvent {
-    /** Keeps a copy. */
+    /** Keeps a copy, in the same order: a header looks the same in every run. */
     public Opened {
-      attributes = Map.copyOf(attributes);
+      attributes = Attributes.of(attributes);
     }
 
     /** A client's header; the sender is told on a protected stream only. */

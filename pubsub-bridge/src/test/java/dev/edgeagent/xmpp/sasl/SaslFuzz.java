@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class SaslFuzz {
   private static final Jid ACCOUNT = Jid.parse("plant7@x.test");
+  private static final String PASSWORD = "secret";
   private static final String WHERE = "x.test:5222";
 
   /** More rounds of hashing would only take time. */
@@ -28,7 +29,7 @@ public final class SaslFuzz {
     offer(lines[0]);
     if (Arrays.stream(lines).noneMatch(l -> MANY.matcher(l).find())) {
       Set<PasswordMechanism> scram = PasswordMechanism.SCRAM;
-      login(new ByPassword(WHERE, ACCOUNT, "secret", scram, () -> "nonce"), true, lines);
+      login(new ByPassword(WHERE, ACCOUNT, PASSWORD, scram, () -> "nonce"), true, lines);
     }
     login(new External(WHERE, ACCOUNT, External.AuthzId.AUTO), false, lines);
     for (SaslProfile profile : SaslProfile.values()) {
@@ -47,7 +48,7 @@ public final class SaslFuzz {
             .add(mechanisms.build())
             .build();
     for (Offer offer : Offer.of(features)) {
-      ByPassword mechanism = new ByPassword(WHERE, ACCOUNT, "secret", PasswordMechanism.SCRAM);
+      ByPassword mechanism = new ByPassword(WHERE, ACCOUNT, PASSWORD, PasswordMechanism.SCRAM);
       try {
         SaslMechanism.Start start = mechanism.start(offer, List::of);
         check(!start.mechanism().equals("PLAIN"), "a password in clear");
@@ -67,13 +68,19 @@ public final class SaslFuzz {
           mechanism.succeed(lines[i].substring(1));
           check(!proves, "a server that has proven nothing is taken for the right one");
         } else {
-          check(!mechanism.respond(lines[i]).contains("secret"), "the password is shown");
+          String answer = mechanism.respond(lines[i]);
+          check(told(lines) || !answer.contains(PASSWORD), "the password is shown");
         }
       }
     } catch (SaslRefusedException e) {
-      check(!e.failure().what().contains("secret"), "the password is shown");
+      check(told(lines) || !e.failure().what().contains(PASSWORD), "the password is shown");
       check(!e.failure().what().isEmpty(), "a refusal without words");
     }
+  }
+
+  /** What the server has said itself may be repeated: a fuzzer finds out what is looked for. */
+  private static boolean told(String... lines) {
+    return Arrays.stream(lines).anyMatch(line -> line.contains(PASSWORD));
   }
 
   private static void answers(SaslProfile profile, String... lines) {

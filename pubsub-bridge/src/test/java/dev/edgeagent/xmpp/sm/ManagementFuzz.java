@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A session with stream management as its peer tells it, a line each: a count that is believed is
@@ -15,6 +16,10 @@ import java.util.Optional;
  */
 public final class ManagementFuzz {
   private static final int BYTES = 100;
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,10}");
+
+  /** Counts begin anew after so many (XEP-0198 §4). */
+  private static final long TURN = 1L << 32;
 
   private ManagementFuzz() {}
 
@@ -41,13 +46,18 @@ public final class ManagementFuzz {
         }
         case "come" -> client.received();
         case "resumed" -> {
+          long more = credible(client, said, unacked);
           Optional<List<Element>> again = client.resumed(said);
-          drop(unacked, client.unacked(), again.isPresent());
-          again.ifPresent(a -> check(a.equals(unacked), a + " again instead of " + unacked));
+          if (again.isPresent()) {
+            unacked.subList(0, (int) more).clear();
+            check(again.get().equals(unacked), again + " again instead of " + unacked);
+          }
         }
         default -> {
+          long more = credible(client, said, unacked);
           boolean believed = client.acknowledged(said);
-          drop(unacked, client.unacked(), believed);
+          check(believed == (more >= 0), believed ? "believed" : "not believed");
+          unacked.subList(0, (int) Math.max(0, more)).clear();
         }
       }
       check(client.unacked() == unacked.size(), "another number than was sent");
@@ -60,11 +70,14 @@ public final class ManagementFuzz {
     }
   }
 
-  /** A count takes from the oldest on, if it is believed. */
-  private static void drop(List<Element> unacked, int left, boolean believed) {
-    check(left <= unacked.size(), "more than was sent");
-    check(believed || left == unacked.size(), "a count that is not believed counts");
-    unacked.subList(0, unacked.size() - left).clear();
+  /** How many of the oldest a count takes, -1 for one that cannot be true or is none. */
+  private static long credible(StreamManagement client, Element said, List<Element> unacked) {
+    String h = said.attribute("h").orElse("");
+    if (!COUNT.matcher(h).matches() || Long.parseLong(h) >= TURN) {
+      return -1;
+    }
+    long beyond = Math.floorMod(client.sent().value() - Long.parseLong(h), TURN);
+    return unacked.size() - Math.min(unacked.size() + 1L, beyond);
   }
 
   private static void server(String... lines) {

@@ -2,12 +2,15 @@ package dev.edgeagent.xmpp.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edgeagent.xmpp.Element;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,10 +175,13 @@ class XmlStreamDecoderTest {
       byte[] declared = ("<?xml version='1.0' encoding='" + name + "'?>" + HEADER).getBytes(UTF_8);
       assertThat(conditionOf(XmlLimits.AFTER_LOGIN, declared, 1000))
           .as(name)
-          .isIn("unsupported-encoding", "not-well-formed");
+          .isEqualTo("unsupported-encoding");
     }
-    assertThat(conditionOf(XmlLimits.AFTER_LOGIN, HEADER.getBytes(UTF_16), 1000))
-        .isIn("unsupported-encoding", "not-well-formed");
+    for (Charset wide : List.of(UTF_16, UTF_16BE, UTF_16LE)) {
+      assertThat(conditionOf(XmlLimits.AFTER_LOGIN, HEADER.getBytes(wide), 1))
+          .as(wide.name())
+          .isEqualTo("unsupported-encoding");
+    }
     assertThat(conditionOf(XmlLimits.AFTER_LOGIN, ("\uFEFF" + HEADER).getBytes(UTF_8), 1000))
         .isEqualTo("accepted");
   }
@@ -212,6 +218,40 @@ class XmlStreamDecoderTest {
     String many = HEADER + "<a>0123456789</a>".repeat(1000);
     assertThat(conditionOf(XmlLimits.BEFORE_LOGIN, many.getBytes(UTF_8), 1))
         .isEqualTo("policy-violation");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 1, accepted",
+    "11, 1, policy-violation",
+    "2, 99, accepted",
+    "2, 100, policy-violation",
+  })
+  void beforeLoginLessDepthAndFewerElementsAreRead(int depth, int leaves, String condition) {
+    String stanza =
+        "<a>".repeat(depth - 1) + "<b/>".repeat(leaves) + "</a>".repeat(depth - 1) + "<c/>";
+    byte[] bytes = (HEADER + stanza).getBytes(UTF_8);
+    assertThat(conditionOf(XmlLimits.BEFORE_LOGIN, bytes, 1)).isEqualTo(condition);
+  }
+
+  @Test
+  void theSameStreamHasMoreRoomAfterLogin() throws Exception {
+    XmlStreamDecoder decoder = new XmlStreamDecoder(XmlLimits.BEFORE_LOGIN);
+    assertThat(decode(decoder, (HEADER + "<auth/>").getBytes(UTF_8), 1)).hasSize(2);
+    decoder.relax(XmlLimits.AFTER_LOGIN);
+    String deep = "<a>".repeat(64) + "x".repeat(20_000) + "</a>".repeat(64);
+    assertThat(decode(decoder, deep.repeat(3).getBytes(UTF_8), 1000)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<a b='", "<a>", "<a><![CDATA["})
+  void whatNeverEndsIsRefusedAtTheLimitAndSaysWhich(String start) {
+    byte[] endless = (HEADER + start + "x".repeat(300_000)).getBytes(UTF_8);
+    StreamException e =
+        catchThrowableOfType(
+            StreamException.class,
+            () -> decode(new XmlStreamDecoder(XmlLimits.AFTER_LOGIN), endless, 1000));
+    assertThat(e.error()).isEqualTo(StreamError.tooBig("XML stanza is too big"));
   }
 
   @ParameterizedTest
