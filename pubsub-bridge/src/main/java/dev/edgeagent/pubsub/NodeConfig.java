@@ -1,6 +1,8 @@
 package dev.edgeagent.pubsub;
 
-import java.util.LinkedHashMap;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FormField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,36 +29,38 @@ public record NodeConfig(String title, AccessModel access, int maxItems, String 
 
   /** All fields. */
   DataForm form() {
-    Map<String, List<String>> all = new LinkedHashMap<>(safeForm().values());
-    all.put(PREFIX + "max_items", List.of(Integer.toString(maxItems)));
-    all.put(PREFIX + "deliver_payloads", List.of("1"));
-    all.put(PREFIX + "notify_retract", List.of("0"));
-    all.put(PREFIX + "send_last_published_item", List.of("never"));
-    all.put(PREFIX + "title", List.of(title));
-    all.put(PREFIX + "type", List.of(type));
-    return new DataForm(all);
+    List<FormField> all = new ArrayList<>(safeFields());
+    all.add(field("max_items", Integer.toString(maxItems)));
+    all.add(field("deliver_payloads", "1"));
+    all.add(field("notify_retract", "0"));
+    all.add(field("send_last_published_item", "never"));
+    all.add(field("title", title));
+    all.add(field("type", type));
+    return DataForm.of(DataForm.Type.SUBMIT, PubSubNames.NODE_CONFIG, all);
   }
 
   /** The fields that every server takes. */
   DataForm safeForm() {
-    Map<String, List<String>> safe = new LinkedHashMap<>();
-    safe.put(PREFIX + "access_model", List.of(access.wire()));
-    safe.put(PREFIX + "persist_items", List.of("1"));
-    return new DataForm(safe);
+    return DataForm.of(DataForm.Type.SUBMIT, PubSubNames.NODE_CONFIG, safeFields());
+  }
+
+  private List<FormField> safeFields() {
+    return List.of(field("access_model", access.wire()), field("persist_items", "1"));
+  }
+
+  private static FormField field(String name, String value) {
+    return FormField.submitted(PREFIX + name, value);
   }
 
   /** What a server grants otherwise than asked, by field; what it does not know at all counts. */
   Map<String, String> differences(DataForm granted) {
     Map<String, String> different = new TreeMap<>();
-    form()
-        .values()
-        .forEach(
-            (field, wanted) -> {
-              String got = granted.first(field).orElse("(not known)");
-              if (!same(wanted.getFirst(), got)) {
-                different.put(field.substring(PREFIX.length()), got);
-              }
-            });
+    for (FormField wanted : form().fields()) {
+      String got = granted.value(wanted.name()).orElse("(not known)");
+      if (wanted.name().startsWith(PREFIX) && !same(wanted.value(), got)) {
+        different.put(wanted.name().substring(PREFIX.length()), got);
+      }
+    }
     return different;
   }
 

@@ -5,6 +5,8 @@ import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FormException;
 import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqSender;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class PubSubClient {
   private static final Logger log = LoggerFactory.getLogger(PubSubClient.class);
   private static final String NODE = "node";
+  private static final DataForm NOTHING = DataForm.empty(DataForm.Type.FORM);
 
   private final IqSender sender;
   private final Optional<Jid> service;
@@ -105,10 +108,7 @@ public final class PubSubClient {
   private static Element creation(String node, DataForm form) {
     return Element.builder("pubsub", PubSubNames.PUBSUB)
         .add(Element.builder("create", PubSubNames.PUBSUB).attribute(NODE, node).build())
-        .add(
-            Element.builder("configure", PubSubNames.PUBSUB)
-                .add(form.submit(PubSubNames.NODE_CONFIG))
-                .build())
+        .add(Element.builder("configure", PubSubNames.PUBSUB).add(form.toElement()).build())
         .build();
   }
 
@@ -128,7 +128,7 @@ public final class PubSubClient {
     return owner(
         Element.builder("configure", PubSubNames.OWNER)
             .attribute(NODE, node)
-            .add(form.submit(PubSubNames.NODE_CONFIG)));
+            .add(form.toElement()));
   }
 
   private DataForm configuration(String node) throws IqException, InterruptedException {
@@ -136,7 +136,17 @@ public final class PubSubClient {
         ask(
             Iq.Type.GET,
             owner(Element.builder("configure", PubSubNames.OWNER).attribute(NODE, node)));
-    return answer.child("configure").map(DataForm::in).orElse(new DataForm(Map.of()));
+    return answer.child("configure").flatMap(PubSubClient::form).orElse(NOTHING);
+  }
+
+  /** What cannot be read grants nothing that is known. */
+  private static Optional<DataForm> form(Element configure) {
+    try {
+      return DataForm.in(configure);
+    } catch (FormException e) {
+      log.warn("a node's configuration cannot be read: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void addMembers(String node, List<Jid> members) throws IqException, InterruptedException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.util.HashMap;
-import java.util.List;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FormField;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NodeConfigTest {
@@ -14,25 +16,37 @@ class NodeConfigTest {
       new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t");
 
   private static DataForm granted(Map<String, String> otherwise) {
-    Map<String, List<String>> values = new HashMap<>(CONFIG.form().values());
-    otherwise.forEach((field, value) -> values.put("pubsub#" + field, List.of(value)));
-    return new DataForm(values);
+    Map<String, String> values = new LinkedHashMap<>(values(CONFIG.form()));
+    otherwise.forEach((field, value) -> values.put("pubsub#" + field, value));
+    return DataForm.of(
+        DataForm.Type.FORM,
+        PubSubNames.NODE_CONFIG,
+        values.entrySet().stream()
+            .map(value -> FormField.submitted(value.getKey(), value.getValue()))
+            .toList());
+  }
+
+  private static Map<String, String> values(DataForm form) {
+    return form.fields().stream()
+        .skip(1) // FORM_TYPE
+        .collect(Collectors.toMap(FormField::name, FormField::value));
   }
 
   @Test
   void everythingThatMattersIsAskedFor() {
-    assertThat(CONFIG.form().values())
+    assertThat(CONFIG.form().formType()).contains(PubSubNames.NODE_CONFIG);
+    assertThat(values(CONFIG.form()))
         .containsOnly(
-            entry("pubsub#access_model", List.of("whitelist")),
-            entry("pubsub#persist_items", List.of("1")),
-            entry("pubsub#max_items", List.of("10")),
-            entry("pubsub#deliver_payloads", List.of("1")),
-            entry("pubsub#notify_retract", List.of("0")),
-            entry("pubsub#send_last_published_item", List.of("never")),
-            entry("pubsub#title", List.of("Boiler")),
-            entry("pubsub#type", List.of("urn:t")));
-    assertThat(CONFIG.safeForm().values().keySet())
-        .containsExactly("pubsub#access_model", "pubsub#persist_items");
+            entry("pubsub#access_model", "whitelist"),
+            entry("pubsub#persist_items", "1"),
+            entry("pubsub#max_items", "10"),
+            entry("pubsub#deliver_payloads", "1"),
+            entry("pubsub#notify_retract", "0"),
+            entry("pubsub#send_last_published_item", "never"),
+            entry("pubsub#title", "Boiler"),
+            entry("pubsub#type", "urn:t"));
+    assertThat(values(CONFIG.safeForm()))
+        .containsOnlyKeys("pubsub#access_model", "pubsub#persist_items");
   }
 
   @Test
@@ -50,7 +64,7 @@ class NodeConfigTest {
                 granted(Map.of("access_model", "open", "max_items", "1", "persist_items", "0"))))
         .containsExactly(
             entry("access_model", "open"), entry("max_items", "1"), entry("persist_items", "0"));
-    assertThat(CONFIG.differences(new DataForm(Map.of())))
+    assertThat(CONFIG.differences(DataForm.empty(DataForm.Type.FORM)))
         .hasSize(8)
         .containsEntry("type", "(not known)");
   }

@@ -9,6 +9,7 @@ import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.XmlWriter;
+import dev.edgeagent.xmpp.form.DataForm;
 import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqSender;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ class PubSubClientTest {
         .add(
             Element.builder("configure", PubSubNames.OWNER)
                 .attribute("node", "n")
-                .add(form.submit(PubSubNames.NODE_CONFIG))
+                .add(form.toElement())
                 .build())
         .build();
   }

@@ -4,6 +4,7 @@ import dev.edgeagent.broker.pubsub.NodeConfigForm.Unknown;
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.form.DataForm;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -81,7 +82,7 @@ final class ItemRequests {
     if (options.isEmpty()) {
       return config;
     }
-    Optional<DataForm> form = DataForm.in(options.get());
+    Optional<DataForm> form = NodeConfigForm.in(options.get());
     if (form.isEmpty()) {
       throw Refused.badRequest("invalid-options", "<publish-options/> needs a data form.");
     }

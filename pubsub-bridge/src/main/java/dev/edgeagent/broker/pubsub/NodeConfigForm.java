@@ -2,10 +2,12 @@ package dev.edgeagent.broker.pubsub;
 
 import dev.edgeagent.broker.pubsub.NodeConfig.Access;
 import dev.edgeagent.broker.pubsub.NodeConfig.SendLast;
-import java.util.LinkedHashMap;
+import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FormException;
+import dev.edgeagent.xmpp.form.FormField;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The configuration of a node as a data form, and back. Stateless. */
@@ -26,48 +28,56 @@ final class NodeConfigForm {
     REFUSED
   }
 
-  static DataForm toForm(String type, NodeConfig config) {
-    Map<String, DataForm.Field> fields = new LinkedHashMap<>();
-    fields.put("pubsub#title", DataForm.Field.text("Name for people", config.title()));
-    fields.put("pubsub#type", DataForm.Field.text("Namespace of payloads", config.payloadType()));
-    fields.put("pubsub#persist_items", DataForm.Field.flag("Keep items", config.persistItems()));
-    fields.put(
-        "pubsub#max_items",
-        DataForm.Field.text("How many items to keep", Integer.toString(config.maxItems())));
-    fields.put(
-        "pubsub#access_model",
-        DataForm.Field.choice(
-            "Who may subscribe and read",
-            config.access().wire(),
-            Stream.of(Access.values()).map(Access::wire).toList()));
-    fields.put(
-        "pubsub#publish_model",
-        DataForm.Field.choice("Who may publish", "publishers", List.of("publishers")));
-    fields.put(
-        "pubsub#send_last_published_item",
-        DataForm.Field.choice(
-            "When to send the last item",
-            config.sendLast().wire(),
-            Stream.of(SendLast.values()).map(SendLast::wire).toList()));
-    fields.put(
-        "pubsub#deliver_payloads",
-        DataForm.Field.flag("Payloads in notifications", config.deliverPayloads()));
-    fields.put(
-        "pubsub#notify_retract",
-        DataForm.Field.flag("Tell of retracted items", config.notifyRetract()));
-    return new DataForm(type, NODE_CONFIG, fields);
+  /** The form inside an element, if there is one. */
+  static Optional<DataForm> in(Element parent) throws Refused {
+    try {
+      return DataForm.in(parent);
+    } catch (FormException e) {
+      throw Refused.badRequest("invalid-options", String.valueOf(e.getMessage()));
+    }
+  }
+
+  static DataForm toForm(DataForm.Type type, NodeConfig config) {
+    return DataForm.of(
+        type,
+        NODE_CONFIG,
+        List.of(
+            FormField.text("pubsub#title", config.title()).labelled("Name for people"),
+            FormField.text("pubsub#type", config.payloadType()).labelled("Namespace of payloads"),
+            FormField.flag("pubsub#persist_items", config.persistItems()).labelled("Keep items"),
+            FormField.text("pubsub#max_items", Integer.toString(config.maxItems()))
+                .labelled("How many items to keep"),
+            FormField.choice(
+                    "pubsub#access_model",
+                    config.access().wire(),
+                    Stream.of(Access.values()).map(Access::wire).toList())
+                .labelled("Who may subscribe and read"),
+            FormField.choice("pubsub#publish_model", "publishers", List.of("publishers"))
+                .labelled("Who may publish"),
+            FormField.choice(
+                    "pubsub#send_last_published_item",
+                    config.sendLast().wire(),
+                    Stream.of(SendLast.values()).map(SendLast::wire).toList())
+                .labelled("When to send the last item"),
+            FormField.flag("pubsub#deliver_payloads", config.deliverPayloads())
+                .labelled("Payloads in notifications"),
+            FormField.flag("pubsub#notify_retract", config.notifyRetract())
+                .labelled("Tell of retracted items")));
   }
 
   /** The configuration with what the form says in place of what was. */
   static NodeConfig apply(DataForm form, String formType, NodeConfig base, Unknown unknown)
       throws Refused {
-    if (!form.formType().isEmpty() && !form.formType().equals(formType)) {
+    String about = form.formType().filter(t -> !t.isEmpty()).orElse(formType);
+    if (!about.equals(formType)) {
       throw Refused.badRequest(
-          "invalid-options", "FORM_TYPE is " + form.formType() + ", not " + formType + ".");
+          "invalid-options", "FORM_TYPE is " + about + ", not " + formType + ".");
     }
     NodeConfig config = base;
-    for (Entry<String, DataForm.Field> field : form.fields().entrySet()) {
-      config = with(config, field.getKey(), field.getValue().value(), unknown);
+    for (FormField field : form.fields()) {
+      if (!field.name().isEmpty() && !field.name().equals(DataForm.FORM_TYPE)) {
+        config = with(config, field.name(), field.value(), unknown);
+      }
     }
     return config;
   }

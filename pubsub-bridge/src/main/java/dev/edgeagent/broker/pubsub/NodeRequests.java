@@ -5,6 +5,7 @@ import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.form.DataForm;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class NodeRequests {
   }
 
   private static Optional<NodeConfig> submitted(Element configure, NodeConfig base) throws Refused {
-    Optional<DataForm> form = DataForm.in(configure);
+    Optional<DataForm> form = NodeConfigForm.in(configure);
     return form.isPresent()
         ? Optional.of(
             NodeConfigForm.apply(form.get(), NodeConfigForm.NODE_CONFIG, base, Unknown.IGNORED))
@@ -57,7 +58,7 @@ final class NodeRequests {
   Outcome defaults(Request request) {
     return request.done(
         Element.builder("default", Request.OWNER)
-            .add(NodeConfigForm.toForm("form", NodeConfig.DEFAULT).toElement())
+            .add(NodeConfigForm.toForm(DataForm.Type.FORM, NodeConfig.DEFAULT).toElement())
             .build());
   }
 
@@ -66,17 +67,17 @@ final class NodeRequests {
     return request.done(
         Element.builder("configure", Request.OWNER)
             .attribute("node", node.name())
-            .add(NodeConfigForm.toForm("form", node.config()).toElement())
+            .add(NodeConfigForm.toForm(DataForm.Type.FORM, node.config()).toElement())
             .build());
   }
 
   Outcome configure(Request request) throws Refused {
     Node node = request.ownedNode(nodes);
-    Optional<DataForm> form = DataForm.in(request.action());
+    Optional<DataForm> form = NodeConfigForm.in(request.action());
     if (form.isEmpty()) {
       throw Refused.badRequest("<configure/> needs a data form.");
     }
-    if (form.get().type().equals("cancel")) {
+    if (form.get().type() == DataForm.Type.CANCEL) {
       return request.done();
     }
     nodes.configure(

@@ -5,9 +5,10 @@ import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
-import java.util.LinkedHashMap;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FieldType;
+import dev.edgeagent.xmpp.form.FormField;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -97,19 +98,21 @@ final class ServiceDisco {
 
   private static DataForm metaData(Node node) {
     NodeConfig config = node.config();
-    Map<String, DataForm.Field> fields = new LinkedHashMap<>();
-    fields.put("pubsub#title", DataForm.Field.text("", config.title()));
-    fields.put("pubsub#type", DataForm.Field.text("", config.payloadType()));
-    fields.put(
-        "pubsub#creator",
-        new DataForm.Field("jid-single", "", List.of(node.creator().toString()), List.of()));
-    fields.put(
-        "pubsub#owner",
-        DataForm.Field.jids("", node.owners().stream().map(Jid::toString).toList()));
-    fields.put("pubsub#access_model", DataForm.Field.text("", config.access().wire()));
-    fields.put("pubsub#max_items", DataForm.Field.text("", "" + config.maxItems()));
-    fields.put("pubsub#num_subscribers", DataForm.Field.text("", "" + node.subscribers().size()));
-    return new DataForm("result", Request.PUBSUB + "#meta-data", fields);
+    return DataForm.of(
+        DataForm.Type.RESULT,
+        Request.PUBSUB + "#meta-data",
+        List.of(
+            FormField.text("pubsub#title", config.title()),
+            FormField.text("pubsub#type", config.payloadType()),
+            FormField.of(
+                "pubsub#creator", FieldType.JID_SINGLE, List.of(node.creator().toString())),
+            FormField.of(
+                "pubsub#owner",
+                FieldType.JID_MULTI,
+                node.owners().stream().map(Jid::toString).toList()),
+            FormField.text("pubsub#access_model", config.access().wire()),
+            FormField.text("pubsub#max_items", "" + config.maxItems()),
+            FormField.text("pubsub#num_subscribers", "" + node.subscribers().size())));
   }
 
   private void items(Element.Builder answer, String name, Jid from) throws Refused {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.form.DataForm;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -66,7 +67,7 @@ class HostileRequestsTest {
     assertThat(
             error(
                 service.set(GATEWAY, "<create node='n'/><configure>" + form + "</x></configure>")))
-        .isEqualTo("modify bad-request");
+        .isEqualTo("modify bad-request invalid-options");
   }
 
   @Test

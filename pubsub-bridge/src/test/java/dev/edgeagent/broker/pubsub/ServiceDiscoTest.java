@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.form.DataForm;
+import dev.edgeagent.xmpp.form.FormField;
 import org.junit.jupiter.api.Test;
 
 class ServiceDiscoTest {
@@ -52,10 +54,10 @@ class ServiceDiscoTest {
     Element info = query("info", "n");
     assertThat(info.attribute("node")).contains("n");
     assertThat(info.child("identity").orElseThrow().attribute("type")).contains("leaf");
-    DataForm form = DataForm.in(info).orElseThrow();
-    assertThat(form.formType()).isEqualTo(Service.P + "#meta-data");
-    assertThat(form.fields().values())
-        .extracting(DataForm.Field::value)
+    DataForm form = NodeConfigForm.in(info).orElseThrow();
+    assertThat(form.formType()).contains(Service.P + "#meta-data");
+    assertThat(form.fields().stream().skip(1))
+        .extracting(FormField::value)
         .containsExactly(
             "Boiler", "urn:t", "gateway@home.test", "gateway@home.test", "open", "10", "1");
     assertThat(error(disco("info", "none"))).isEqualTo("cancel item-not-found");
