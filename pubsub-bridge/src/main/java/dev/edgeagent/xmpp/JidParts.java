@@ -1,7 +1,12 @@
 package dev.edgeagent.xmpp;
 
+import java.net.IDN;
+import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rocks.xmpp.precis.PrecisProfile;
 import rocks.xmpp.precis.PrecisProfiles;
 
@@ -13,6 +18,13 @@ import rocks.xmpp.precis.PrecisProfiles;
 final class JidParts {
   private static final int MAX_BYTES = 1023;
   private static final int MAX_LABEL = 63;
+  private static final String PUNYCODE = "xn--";
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\[([0-9a-fA-F:.]{2,45})(%[0-9A-Za-z._~-]{1,32})?]");
+
+  /** Those that IDNA takes for one (RFC 3490 §3.1). */
+  private static final Pattern DOT = Pattern.compile("[.\u3002\uff0e\uff61]");
+
   private static final String NOT_IN_LOCAL = "\"&'/:<>@";
 
   private JidParts() {}
@@ -38,6 +50,11 @@ final class JidParts {
   }
 
   static String domain(String part) {
+    return isPlainDomain(part) ? sized("domain", part) : anyDomain(part);
+  }
+
+  /** The long way, that of every domain. */
+  static String anyDomain(String part) {
     String domain = part.endsWith(".") ? part.substring(0, part.length() - 1) : part;
     if (domain.isEmpty()) {
       throw new IllegalArgumentException("the domain is missing");
@@ -45,14 +62,27 @@ final class JidParts {
     if (domain.startsWith("[")) {
       return addressLiteral(domain);
     }
-    if (!isAscii(domain) || domain.toLowerCase(Locale.ROOT).contains("xn--")) {
-      domain = enforce("domain", PrecisProfiles.IDN, domain);
-    }
-    domain = sized("domain", domain.toLowerCase(Locale.ROOT));
-    for (String label : domain.split("\\.", -1)) {
+    StringJoiner prepared = new StringJoiner(".");
+    for (String text : DOT.split(domain, -1)) {
+      String label = label(text);
       checkLabel(label);
+      prepared.add(label);
     }
-    return domain;
+    return sized("domain", prepared.toString());
+  }
+
+  /**
+   * What IDNA2008 allows in a label is what PRECIS allows in a name (RFC 8264 §4.2). An A-label
+   * that Java cannot read stays one.
+   */
+  private static String label(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!isAscii(text)) {
+      String prepared = enforce("domain", PrecisProfiles.USERNAME_CASE_MAPPED, text);
+      var _ = IDN.toASCII(prepared, IDN.ALLOW_UNASSIGNED); // throws when the DNS cannot carry it
+      return prepared;
+    }
+    return lower.startsWith(PUNYCODE) ? enforce("domain", PrecisProfiles.IDN, lower) : lower;
   }
 
   private static void checkLabel(String label) {
@@ -67,9 +97,17 @@ final class JidParts {
     }
   }
 
+  /** RFC 6874: an address, perhaps with the interface that it is of. */
   private static String addressLiteral(String domain) {
-    String inner = domain.substring(1, Math.max(1, domain.length() - 1));
-    if (!domain.endsWith("]") || !inner.contains(":") || !inner.matches("[0-9a-fA-F:.]{2,45}")) {
+    Matcher literal = ADDRESS.matcher(domain);
+    boolean good = literal.matches();
+    try {
+      // Never asks the DNS.
+      var _ = good ? Inet6Address.ofLiteral(literal.group(1)) : null;
+    } catch (IllegalArgumentException e) {
+      good = false;
+    }
+    if (!good) {
       throw new IllegalArgumentException("'" + domain + "' is no IPv6 address");
     }
     return domain.toLowerCase(Locale.ROOT);
@@ -117,6 +155,31 @@ final class JidParts {
       }
     }
     return true;
+  }
+
+  /** Lower case ASCII, without labels that stand for others. */
+  private static boolean isPlainDomain(String part) {
+    int begin = 0;
+    for (int i = 0; i <= part.length(); i++) {
+      if (i < part.length() && part.charAt(i) != '.') {
+        if (!isLdh(part.charAt(i))) {
+          return false;
+        }
+      } else {
+        int length = i - begin;
+        if (length == 0 || length > MAX_LABEL || isOdd(part, begin, i)) {
+          return false;
+        }
+        begin = i + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOdd(String part, int begin, int end) {
+    return part.charAt(begin) == '-'
+        || part.charAt(end - 1) == '-'
+        || part.startsWith(PUNYCODE, begin);
   }
 
   private static boolean isPlainResource(String part) {
