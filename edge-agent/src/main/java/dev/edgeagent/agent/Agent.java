@@ -4,6 +4,7 @@ import dev.edgeagent.agent.config.AgentConfig;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.upstream.Installation;
+import dev.edgeagent.agent.upstream.Presentation;
 import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.identity.Identity;
@@ -13,7 +14,6 @@ import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.publish.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public final class Agent implements AgentStarter.Running {
   private final ExpiryWatch expiry;
   private final Summary summary;
 
-  private Agent(CheckedConfig checked) throws OutboxException {
+  private Agent(CheckedConfig checked, String version) throws OutboxException {
     AgentConfig config = checked.config();
     Upstream upstream = new Upstream(checked);
 
@@ -48,10 +48,11 @@ public final class Agent implements AgentStarter.Running {
     listener =
         new UpstreamListener(
             certificate(checked), config.upstream().jid().toString(), Clock.systemUTC());
+    Presentation presentation = new Presentation(config, version);
     connection =
         new XmppConnection(
             upstream.login("agent").as(Installation.of(config.dataDir())),
-            new IqRouter(),
+            presentation.router(),
             listener);
     PubSubClient client = new PubSubClient(connection, config.upstream().pubsub());
     publisher =
@@ -59,7 +60,7 @@ public final class Agent implements AgentStarter.Running {
             outbox,
             client,
             node -> client.ensureNode(node, upstream.node(node), config.upstream().subscribers()));
-    listener.tell(publisher);
+    listener.tell(publisher, () -> connection.send(presentation.presence()));
 
     expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
     summary = new Summary(devices, packer, publisher, outbox);
@@ -76,10 +77,11 @@ public final class Agent implements AgentStarter.Running {
   /**
    * Starts collecting, and apart from that getting on line.
    *
+   * @param version of this software
    * @throws OutboxException when the outbox cannot be used; nothing runs then
    */
-  public static Agent start(CheckedConfig config) throws OutboxException {
-    Agent agent = new Agent(config);
+  public static Agent start(CheckedConfig config, String version) throws OutboxException {
+    Agent agent = new Agent(config, version);
     agent.expiry.start();
     agent.devices.start();
     agent.publisher.start();

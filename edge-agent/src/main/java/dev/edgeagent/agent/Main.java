@@ -2,7 +2,10 @@ package dev.edgeagent.agent;
 
 import dev.edgeagent.agent.cli.EdgeAgentCommand;
 import dev.edgeagent.agent.cli.ExitCode;
+import dev.edgeagent.agent.cli.VersionText;
+import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.StopSignal;
+import dev.edgeagent.outbox.OutboxException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +24,13 @@ public final class Main {
     StopSignal stop = new StopSignal();
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, ended), "stop"));
-    int code = EdgeAgentCommand.commandLine(stop, Agent::start).execute(args);
+    int code = EdgeAgentCommand.commandLine(stop, Main::start).execute(args);
     ended.complete(code);
     System.exit(code);
+  }
+
+  private static Agent start(CheckedConfig config) throws OutboxException {
+    return Agent.start(config, VersionText.version());
   }
 
   /**

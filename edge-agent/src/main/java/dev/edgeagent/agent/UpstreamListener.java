@@ -25,6 +25,7 @@ final class UpstreamListener implements ConnectionListener {
   private final String account;
   private final Clock clock;
   private volatile @Nullable Publisher publisher;
+  private volatile Runnable announcement = () -> {};
   private volatile boolean closing;
   private String trouble = "";
   private String address = "";
@@ -40,9 +41,14 @@ final class UpstreamListener implements ConnectionListener {
     this.clock = clock;
   }
 
-  /** Whom to tell: the publisher needs the connection, which needs this. Before it is started. */
-  void tell(Publisher whom) {
+  /**
+   * Whom to tell: they need the connection, which needs this. Before it is started.
+   *
+   * @param announce run at the begin of each session, not when one goes on
+   */
+  void tell(Publisher whom, Runnable announce) {
     publisher = whom;
+    announcement = announce;
   }
 
   /** From now on nobody needs to hear that it is off line. */
@@ -55,6 +61,7 @@ final class UpstreamListener implements ConnectionListener {
     LOG.info("upstream: on line as {}", bound);
     trouble = "";
     address = bound.toString();
+    announcement.run();
     Publisher told = publisher;
     if (told != null) {
       told.online();

@@ -4,7 +4,7 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says: ours from the manifest of the jar, and what it runs on. */
-final class VersionText implements IVersionProvider {
+public final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
@@ -19,7 +19,7 @@ final class VersionText implements IVersionProvider {
   }
 
   /** As in the manifest; classes that are in no jar have none. */
-  static String version() {
+  public static String version() {
     return Objects.requireNonNullElse(
         VersionText.class.getPackage().getImplementationVersion(), "(not packaged)");
   }

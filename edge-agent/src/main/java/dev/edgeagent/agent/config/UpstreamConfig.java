@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param payload how readings are written in an item
  * @param deadAfter silence of the server after which the link is taken for dead, 10 s to 10 min
  * @param streamManagement whether to ask for acknowledgements and resumption (XEP-0198)
+ * @param tellSystem whether those who may ask are told the operating system
  * @param login with the certificate or by a password
  */
 public record UpstreamConfig(
@@ -37,6 +38,7 @@ public record UpstreamConfig(
     PayloadName payload,
     Duration deadAfter,
     boolean streamManagement,
+    boolean tellSystem,
     ClientConfig.Login login) {
   /** The least silence that means something. */
   public static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);

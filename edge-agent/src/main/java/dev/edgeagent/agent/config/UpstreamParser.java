@@ -60,6 +60,7 @@ final class UpstreamParser {
     PayloadName payload = section.choice("payload", PayloadName.class, PayloadName.SENML_XML);
     Duration deadAfter = deadAfter();
     boolean management = section.flag("stream-management", true);
+    boolean tellSystem = section.flag("tell-system", true);
     Optional<ClientConfig.Login> login = new LoginParser(section, password, warnings).parse();
     section.finish();
     if (account.isEmpty() || login.isEmpty()) {
@@ -78,6 +79,7 @@ final class UpstreamParser {
             payload,
             deadAfter,
             management,
+            tellSystem,
             login.get()));
   }
 

@@ -80,6 +80,7 @@ class ConfigParserTest {
                 UpstreamConfig.PayloadName.SENML_XML,
                 Duration.ofSeconds(80),
                 true,
+                true,
                 new ClientConfig.Login.External()));
   }
 

@@ -46,6 +46,6 @@ class DemoIT {
   }
 
   private Demo demo(Look look) {
-    return new Demo(stop, Agent::start, new PrintWriter(text, true), look);
+    return new Demo(stop, config -> Agent.start(config, "test"), new PrintWriter(text, true), look);
   }
 }

@@ -3,9 +3,11 @@ package dev.edgeagent.xmpp.net;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.MalformedStanzaException;
+import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaReader;
+import dev.edgeagent.xmpp.account.Carbons;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.sm.Nonza;
@@ -45,6 +47,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   private final Session session;
   private final IqRouter router;
   private final ConnectionListener listener;
+  private final Carbons carbons;
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile @Nullable ChannelHandlerContext context;
   private volatile boolean full;
@@ -56,6 +59,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   ClientStream(Attempt attempt, IqRouter router, ConnectionListener listener) {
     this.attempt = attempt;
     this.session = attempt.session();
+    this.carbons = new Carbons(attempt.config().account());
     this.router = router;
     this.listener = listener;
   }
@@ -202,6 +206,7 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
       switch (reader.read(element)) {
         case Iq iq when iq.type().isRequest() -> answer(iq);
         case Iq iq -> session.pending().answered(iq, session.jid());
+        case Message message when !carbons.admit(message) -> {} // forged
         case Stanza other -> listener.received(other);
       }
     } catch (MalformedStanzaException e) {

@@ -16,6 +16,8 @@ import dev.edgeagent.xmpp.stream.StreamEvent;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -27,6 +29,7 @@ class ClientStreamTest {
   private static final Jid ACCOUNT = Jid.parse("gateway1@edge.test");
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final Deaf deaf = new Deaf();
   private Attempt attempt;
   private ClientStream stream;
 
@@ -42,7 +45,6 @@ class ClientStreamTest {
             new ClientConfig.Login.External(),
             Duration.ofSeconds(10),
             ClientConfig.Upkeep.answeredIn(Duration.ofMinutes(10)));
-    Deaf deaf = new Deaf();
     SessionLife life = new SessionLife(config, deaf);
     attempt =
         new Attempt(
@@ -56,7 +58,10 @@ class ClientStreamTest {
     channel.pipeline().addLast(stream);
   }
 
+  /** Hears messages and presences, nothing else. */
   private static final class Deaf implements ConnectionListener {
+    private final List<Stanza> heard = new ArrayList<>();
+
     @Override
     public void online(Jid bound) {}
 
@@ -70,7 +75,9 @@ class ClientStreamTest {
     public void offline(ConnectFailure failure) {}
 
     @Override
-    public void received(Stanza stanza) {}
+    public void received(Stanza stanza) {
+      heard.add(stanza);
+    }
   }
 
   private void pass(int seconds) {
@@ -126,6 +133,21 @@ class ClientStreamTest {
     channel.pipeline().remove(stream);
     pass(1);
     assertThat(channel.runScheduledPendingTasks()).isEqualTo(noMoreTasks);
+  }
+
+  @Test
+  void aForgedCopyOfAMessageOfTheAccountIsNotHeard() {
+    channel.writeInbound(new StreamEvent.Received(copy("mallory@elsewhere.test")));
+    assertThat(deaf.heard).isEmpty();
+    channel.writeInbound(new StreamEvent.Received(copy(ACCOUNT.toString())));
+    assertThat(deaf.heard).hasSize(1);
+  }
+
+  private static Element copy(String from) {
+    return Element.builder("message", "jabber:client")
+        .attribute("from", from)
+        .add(Element.of("received", "urn:xmpp:carbons:2"))
+        .build();
   }
 
   @Test
