@@ -64,32 +64,12 @@ final class ElementAssembler {
     frame.standard = namespaces.standard();
     frame.attributes = tag.plain();
     if (tag.size() > 0) {
-      others(tag, frame);
+      namespaces.enter(tag);
+      prefixes += namespaces.size() - frame.prefixes;
+      check(prefixes <= XmlLimits.PREFIXES, "too many prefixes declared in a stanza");
     }
     frame.name = tag.local();
     frame.namespace = namespaces.of(tag.prefix());
-  }
-
-  private void others(Tag tag, Frame frame) throws StreamException {
-    namespaces.enter(tag);
-    prefixes += namespaces.size() - frame.prefixes;
-    check(prefixes <= XmlLimits.PREFIXES, "too many prefixes declared in a stanza");
-    for (int i = 0; i < tag.size(); i++) {
-      if (!tag.declares(i)) {
-        once(tag, i, namespaces.of(tag.prefix(i)));
-      }
-    }
-  }
-
-  /** Namespaces in XML 1.0 §6.3: one name with two prefixes of one namespace is the same. */
-  private void once(Tag tag, int index, String space) throws StreamException {
-    for (int i = 0; i < index; i++) {
-      if (!tag.declares(i)
-          && tag.local(i).equals(tag.local(index))
-          && namespaces.of(tag.prefix(i)).equals(space)) {
-        throw StreamException.ours("not-well-formed", "an attribute twice");
-      }
-    }
   }
 
   /** Text inside an element; what stands side by side is one text. */

@@ -31,11 +31,27 @@ final class Namespaces {
     standard = standardBefore;
   }
 
-  /** Takes the declarations of a start tag. */
+  /** Takes the declarations of a start tag, and checks its attributes that have prefixes. */
   void enter(Tag tag) throws StreamException {
     for (int i = 0; i < tag.size(); i++) {
       if (tag.declares(i)) {
         declare(tag.prefix(i).isEmpty() ? "" : tag.local(i), tag.value(i));
+      }
+    }
+    for (int i = 0; i < tag.size(); i++) {
+      if (!tag.declares(i)) {
+        once(tag, i, of(tag.prefix(i)));
+      }
+    }
+  }
+
+  /** Namespaces in XML 1.0 §6.3: one name with two prefixes of one namespace is the same. */
+  private void once(Tag tag, int index, String space) throws StreamException {
+    for (int i = 0; i < index; i++) {
+      if (!tag.declares(i)
+          && tag.local(i).equals(tag.local(index))
+          && of(tag.prefix(i)).equals(space)) {
+        throw StreamException.ours("not-well-formed", "an attribute twice");
       }
     }
   }
