@@ -21,6 +21,8 @@ public final class Benchmark {
     Table.line("");
     new Reconnects(keys.ssl("gateway1")).measure(List.of(prosody, ejabberd));
     Table.line("");
+    new Connections(keys).measure(ejabberd);
+    Table.line("");
     new RunCosts(keys, Path.of(args[3]), directory).measure(ejabberd, COST);
   }
 }
