@@ -109,7 +109,7 @@ public sealed interface LoginFailure extends ConnectFailure {
 
     @Override
     public String cure() {
-      return certificateCauses(account);
+      return CertificateCause.cure(why, certificateCauses(account));
     }
 
     @Override
@@ -345,6 +345,11 @@ public sealed interface LoginFailure extends ConnectFailure {
     @Override
     public Fault fault() {
       return Fault.SERVER;
+    }
+
+    @Override
+    public String cure() {
+      return "its log should say why: some fall silent over a certificate that they cannot use";
     }
   }
 

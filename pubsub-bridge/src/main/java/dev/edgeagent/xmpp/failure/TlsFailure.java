@@ -235,7 +235,8 @@ public sealed interface TlsFailure extends ConnectFailure {
 
     @Override
     public String cure() {
-      return "check that it has not expired and that the server trusts its CA";
+      return CertificateCause.cure(
+          alert, "check that it has not expired and that the server trusts its CA");
     }
 
     @Override
