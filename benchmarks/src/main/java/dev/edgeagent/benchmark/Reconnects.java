@@ -1,16 +1,20 @@
 package dev.edgeagent.benchmark;
 
 import dev.edgeagent.pace.Backoff;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -143,5 +147,69 @@ final class Reconnects {
 
     @Override
     public void received(Stanza stanza) {}
+  }
+
+  /** Stands before a server on the loopback address; its connections can be reset at any time. */
+  private static final class Relay implements AutoCloseable {
+    private final ServerSocket listening;
+    private final Server server;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    Relay(Server server) throws IOException {
+      this.server = server;
+      listening = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+      Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+      return listening.getLocalPort();
+    }
+
+    private void accept() {
+      while (!listening.isClosed()) {
+        try {
+          Socket client = listening.accept();
+          Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.port());
+          client.setTcpNoDelay(true);
+          behind.setTcpNoDelay(true);
+          remember(client, behind);
+          Thread.ofVirtual().start(() -> pump(client, behind));
+          Thread.ofVirtual().start(() -> pump(behind, client));
+        } catch (IOException e) {
+          // closed, or the server is gone: the client finds out
+        }
+      }
+    }
+
+    private synchronized void remember(Socket client, Socket behind) {
+      sockets.add(client);
+      sockets.add(behind);
+    }
+
+    private static void pump(Socket from, Socket to) {
+      try (from;
+          to) {
+        from.getInputStream().transferTo(to.getOutputStream());
+      } catch (IOException e) {
+        // reset
+      }
+    }
+
+    /** Resets all connections. */
+    synchronized void cut() throws IOException {
+      for (Socket socket : sockets) {
+        if (!socket.isClosed()) {
+          socket.setSoLinger(true, 0);
+          socket.close();
+        }
+      }
+      sockets.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+      listening.close();
+      cut();
+    }
   }
 }
