@@ -2,10 +2,10 @@ package dev.edgeagent.agent;
 
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.publish.Publisher;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.Fault;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import java.time.Clock;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.edgeagent.broker.EdgeBroker;
 import dev.edgeagent.broker.LocalAccounts;
 import dev.edgeagent.identity.CertificateJids;
 import dev.edgeagent.identity.IdentityException;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.reach.HostPort;

@@ -1,7 +1,7 @@
 package dev.edgeagent.broker;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.jid.Jid;
 
 /**
  * A stanza on its last step.

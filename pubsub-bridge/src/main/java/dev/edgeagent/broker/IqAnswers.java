@@ -2,10 +2,10 @@ package dev.edgeagent.broker;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqHandler;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

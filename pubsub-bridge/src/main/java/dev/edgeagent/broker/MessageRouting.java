@@ -1,8 +1,8 @@
 package dev.edgeagent.broker;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.edgeagent.broker;
 
 import dev.edgeagent.broker.Resources.Resource;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

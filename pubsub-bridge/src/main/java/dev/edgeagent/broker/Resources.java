@@ -1,7 +1,7 @@
 package dev.edgeagent.broker;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Presence;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package dev.edgeagent.xmpp;
 
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

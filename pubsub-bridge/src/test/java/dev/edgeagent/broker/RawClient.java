@@ -2,7 +2,7 @@ package dev.edgeagent.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

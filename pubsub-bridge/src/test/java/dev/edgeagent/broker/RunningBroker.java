@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.pubsub.PubSubEvent;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Presence;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.net.ClientConfig;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.broker.RunningBroker.Client;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.pubsub.NodeConfig;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.edgeagent.broker.pubsub.Xml;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.StanzaCodec;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.edgeagent.xmpp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

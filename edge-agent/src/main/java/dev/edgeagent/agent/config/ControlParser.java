@@ -7,7 +7,7 @@ import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
 import dev.edgeagent.settings.Wording;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Set;
 
 /**

@@ -2,7 +2,7 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.publish.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
 import java.time.Duration;

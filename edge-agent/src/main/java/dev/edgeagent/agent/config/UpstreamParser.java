@@ -11,7 +11,7 @@ import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Reach;

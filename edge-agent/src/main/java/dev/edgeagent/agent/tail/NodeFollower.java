@@ -2,11 +2,11 @@ package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.pubsub.PubSubEvent;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import dev.edgeagent.xmpp.net.XmppConnection;

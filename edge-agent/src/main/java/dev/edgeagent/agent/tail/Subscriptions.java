@@ -1,9 +1,9 @@
 package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqException;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.agent.view.Shown;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 
 /** What a follower of nodes meets. */

@@ -19,7 +19,7 @@ import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.trust.Pin;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;

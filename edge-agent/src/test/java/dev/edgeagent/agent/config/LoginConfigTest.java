@@ -2,7 +2,7 @@ package dev.edgeagent.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig.Login;
 import dev.edgeagent.xmpp.sasl.External.AuthzId;
 import dev.edgeagent.xmpp.sasl.PasswordMechanism;

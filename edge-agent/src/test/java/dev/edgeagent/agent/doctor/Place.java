@@ -17,7 +17,7 @@ import dev.edgeagent.trust.Tls;
 import dev.edgeagent.trust.TrustReader;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.reach.HostPort;

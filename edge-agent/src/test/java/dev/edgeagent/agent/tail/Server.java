@@ -5,7 +5,7 @@ import dev.edgeagent.broker.EdgeBroker;
 import dev.edgeagent.broker.LocalAccounts;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.trust.TrustReader;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.listen.ListenOptions;
 import dev.edgeagent.xmpp.listen.XmppListener;
 import dev.edgeagent.xmpp.net.ClientConfig;

@@ -2,7 +2,7 @@ package dev.edgeagent.broker.pubsub;
 
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.edgeagent.broker.pubsub;
 
 import dev.edgeagent.xmpp.Content;
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.edgeagent.broker.pubsub;
 
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

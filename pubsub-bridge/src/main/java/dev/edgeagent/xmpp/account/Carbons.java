@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.account;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
+import dev.edgeagent.xmpp.jid.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,9 +1,9 @@
 package dev.edgeagent.xmpp.disco;
 
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqHandler;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

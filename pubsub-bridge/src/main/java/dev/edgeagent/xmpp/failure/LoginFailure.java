@@ -1,6 +1,6 @@
 package dev.edgeagent.xmpp.failure;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

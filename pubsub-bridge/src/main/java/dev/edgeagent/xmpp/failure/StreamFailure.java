@@ -51,6 +51,23 @@ public sealed interface StreamFailure extends ConnectFailure {
     }
   }
 
+  /**
+   * The server wants us elsewhere (RFC 6120 §4.9.3.19).
+   *
+   * @param other host and port, as it says
+   */
+  record SeeOtherHost(String where, String other) implements StreamFailure {
+    @Override
+    public String what() {
+      return where + " sends us to " + other;
+    }
+
+    @Override
+    public Fault fault() {
+      return Fault.NOBODY;
+    }
+  }
+
   /** A stanza was longer than the server takes. */
   record StanzaTooBig(String where, String text) implements StreamFailure {
     @Override

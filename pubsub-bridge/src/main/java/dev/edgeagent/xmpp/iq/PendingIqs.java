@@ -2,8 +2,8 @@ package dev.edgeagent.xmpp.iq;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sm.ServerManagement;
 import dev.edgeagent.xmpp.sm.StanzaRoom;
 import dev.edgeagent.xmpp.stream.StreamError;

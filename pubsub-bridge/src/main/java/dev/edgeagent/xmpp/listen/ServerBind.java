@@ -2,10 +2,10 @@ package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sm.Nonza;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;

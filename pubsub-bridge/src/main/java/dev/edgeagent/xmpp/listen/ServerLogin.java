@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.StreamEvent;
 import dev.edgeagent.xmpp.stream.StreamException;

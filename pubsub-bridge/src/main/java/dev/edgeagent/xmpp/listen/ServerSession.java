@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.listen;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.jid.Jid;
 
 /**
  * A bound client, as the service sees it. It may be away for a while, its stream broken (XEP-0198):

@@ -2,12 +2,12 @@ package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaReader;
 import dev.edgeagent.xmpp.XmlWriter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.listen.guard.Throttle;
 import dev.edgeagent.xmpp.sm.Nonza;
 import dev.edgeagent.xmpp.sm.ServerManagement;

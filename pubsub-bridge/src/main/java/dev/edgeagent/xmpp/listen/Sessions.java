@@ -1,6 +1,6 @@
 package dev.edgeagent.xmpp.listen;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sm.ServerManagement;
 import dev.edgeagent.xmpp.sm.StanzaCount;
 import dev.edgeagent.xmpp.sm.StanzaRoom;

@@ -1,7 +1,7 @@
 package dev.edgeagent.xmpp.listen;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

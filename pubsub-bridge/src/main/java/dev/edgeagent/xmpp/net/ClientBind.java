@@ -2,12 +2,12 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.MalformedStanzaException;
 import dev.edgeagent.xmpp.StanzaCodec;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sasl.Inline;
 import dev.edgeagent.xmpp.sm.Nonza;
 import dev.edgeagent.xmpp.sm.StreamManagement;

@@ -1,6 +1,6 @@
 package dev.edgeagent.xmpp.net;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.sasl.ByPassword;
 import dev.edgeagent.xmpp.sasl.External.AuthzId;

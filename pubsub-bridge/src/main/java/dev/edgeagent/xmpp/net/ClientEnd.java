@@ -81,6 +81,9 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
           && attempt.stage() == Attempt.Stage.ONLINE) {
         attempt.life().tooBig(ctx.pipeline().get(StreamCodec.class).longestWritten());
       }
+      if (failure instanceof StreamFailure.SeeOtherHost other) {
+        attempt.life().sentTo(other.other(), attempt.target());
+      }
       attempt.fail(failure);
     }
   }

@@ -1,9 +1,9 @@
 package dev.edgeagent.xmpp.net;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 
 /** Hears of a client connection. Called on the network thread, in order: do not block. */
 public interface ConnectionListener {

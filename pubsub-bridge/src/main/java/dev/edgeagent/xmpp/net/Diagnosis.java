@@ -47,7 +47,7 @@ final class Diagnosis {
     Throwable root = unwrapped(cause);
     String where = attempt.where();
     return switch (root) {
-      case StreamException e when e.isByPeer() -> byPeer(e.error(), where);
+      case StreamException e when e.isByPeer() -> byPeer(e.error(), attempt);
       case StreamException e ->
           new StreamFailure.ProtocolBroken(where, String.valueOf(e.getMessage()));
       case NotSslRecordException _ -> new TlsFailure.NotTls(where);
@@ -73,18 +73,27 @@ final class Diagnosis {
     return found;
   }
 
-  private static ConnectFailure byPeer(StreamError error, String where) {
+  private static ConnectFailure byPeer(StreamError error, Attempt attempt) {
+    String where = attempt.where();
     boolean tooBig =
         error.application().filter(a -> a.name().equals("stanza-too-big")).isPresent()
             || error.text().contains("too big");
     return switch (error.condition()) {
       case "conflict" -> new StreamFailure.Conflict(where, error.text());
       case "host-unknown" -> new StreamFailure.HostUnknown(where);
+      case "see-other-host" -> seeOtherHost(error, attempt);
       default ->
           tooBig
               ? new StreamFailure.StanzaTooBig(where, error.text())
               : new StreamFailure.Ended(where, error.condition(), error.text());
     };
+  }
+
+  /** Before TLS it may be anybody's word. */
+  private static ConnectFailure seeOtherHost(StreamError error, Attempt attempt) {
+    return attempt.stage() == Attempt.Stage.CONNECTED
+        ? new StreamFailure.Ended(attempt.where(), error.condition(), error.text())
+        : new StreamFailure.SeeOtherHost(attempt.where(), error.text());
   }
 
   private static ConnectFailure serverCertificate(CertificateException e, Attempt attempt) {

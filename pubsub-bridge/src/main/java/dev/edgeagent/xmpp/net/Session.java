@@ -1,8 +1,8 @@
 package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.iq.PendingIqs;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sm.StreamManagement;
 import java.util.Optional;
 import java.util.Queue;

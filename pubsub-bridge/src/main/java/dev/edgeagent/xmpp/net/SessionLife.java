@@ -31,6 +31,7 @@ final class SessionLife {
   private long suspendedAt;
   private int unanswered;
   private PeerLimits limits = PeerLimits.UNSAID;
+  private Optional<Target> sentTo = Optional.empty();
   private int refusedBytes = Integer.MAX_VALUE;
 
   SessionLife(ClientConfig config, ConnectionListener listener) {
@@ -44,16 +45,34 @@ final class SessionLife {
     return session;
   }
 
-  /** Where the server wants the suspended session to be taken up, by the way used before. */
+  /**
+   * Where the server wants the next stream: where it has sent us (RFC 6120 §4.9.3.19), which counts
+   * once, or where it wants the suspended session to be taken up (XEP-0198 §5). By the way used
+   * before, so that it is protected as well, and for the same domain.
+   */
   Optional<Target> location() {
+    Optional<Target> other = sentTo;
+    sentTo = Optional.empty();
+    return other.or(this::ofSession);
+  }
+
+  private Optional<Target> ofSession() {
     return isSuspended()
-        ? session.management().location().flatMap(text -> target(text, session.directTls()))
+        ? session
+            .management()
+            .location()
+            .flatMap(text -> target(text, Reach.STARTTLS_PORT, session.directTls()))
         : Optional.empty();
   }
 
-  private static Optional<Target> target(String location, boolean directTls) {
+  /** The server of a stream sends us elsewhere. */
+  void sentTo(String other, Target from) {
+    sentTo = target(other, from.address().port(), from.directTls());
+  }
+
+  private static Optional<Target> target(String location, int otherwise, boolean directTls) {
     try {
-      return Optional.of(new Target(HostPort.parse(location, Reach.STARTTLS_PORT), directTls));
+      return Optional.of(new Target(HostPort.parse(location, otherwise), directTls));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // a server that writes nonsense is met where it was met before
     }

@@ -2,7 +2,6 @@ package dev.edgeagent.xmpp.net;
 
 import dev.edgeagent.pace.Backoff;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
@@ -11,6 +10,7 @@ import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.iq.IqSender;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Reach;
 import dev.edgeagent.xmpp.reach.Target;

@@ -1,8 +1,8 @@
 package dev.edgeagent.xmpp.sasl;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;

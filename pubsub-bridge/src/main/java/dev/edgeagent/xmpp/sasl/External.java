@@ -1,8 +1,8 @@
 package dev.edgeagent.xmpp.sasl;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Why a stream ends (RFC 6120 §4.9).
  *
  * @param condition one of §4.9.3, as {@code policy-violation}
- * @param text for people, may be empty
+ * @param text for people, may be empty; of a peer, what is in the condition itself comes first: the
+ *     other host of {@code see-other-host}
  * @param application the application's own condition, as {@code stanza-too-big}
  */
 public record StreamError(String condition, String text, Optional<Element> application) {
@@ -30,6 +31,7 @@ public record StreamError(String condition, String text, Optional<Element> appli
   public static StreamError of(Element error) {
     String condition = "undefined-condition";
     String text = "";
+    String inside = "";
     Optional<Element> application = Optional.empty();
     for (Element child : error.children().toList()) {
       if (!child.namespace().equals(NS)) {
@@ -38,9 +40,10 @@ public record StreamError(String condition, String text, Optional<Element> appli
         text = child.text();
       } else {
         condition = child.name();
+        inside = child.text();
       }
     }
-    return new StreamError(condition, text, application);
+    return new StreamError(condition, inside.isEmpty() ? text : inside, application);
   }
 
   /** As the element that goes over the wire before the stream is closed. */

@@ -2,7 +2,7 @@ package dev.edgeagent.xmpp.stream;
 
 import dev.edgeagent.xmpp.Attributes;
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -19,6 +19,8 @@ final class Prolog {
               + "(\\s+encoding\\s*=\\s*(?<encoding>'[A-Za-z][\\w.-]*'|\"[A-Za-z][\\w.-]*\"))?"
               + "(\\s+standalone\\s*=\\s*('(yes|no)'|\"(yes|no)\"))?\\s*\\?");
 
+  private static final Pattern DECLARES = Pattern.compile("\\?xml(?=[\\s?]|$)");
+
   private final StringBuilder declaration = new StringBuilder();
   private State state = State.START;
   private int marked;
@@ -100,7 +102,7 @@ final class Prolog {
     }
     Matcher matcher = DECLARATION.matcher(declaration);
     if (!matcher.matches()) {
-      throw declaration.indexOf("?xml") == 0
+      throw DECLARES.matcher(declaration).lookingAt()
           ? XmlException.notWellFormed("an XML declaration that is none")
           : XmlException.restricted("processing instruction");
     }

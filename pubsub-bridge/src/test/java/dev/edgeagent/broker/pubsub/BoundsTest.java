@@ -7,7 +7,7 @@ import static dev.edgeagent.broker.pubsub.Service.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.broker.pubsub.PubSubCore.Outcome;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Message;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

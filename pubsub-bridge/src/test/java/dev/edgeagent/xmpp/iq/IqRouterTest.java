@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@ package dev.edgeagent.xmpp.listen;
 
 import dev.edgeagent.broker.EdgeBroker;
 import dev.edgeagent.broker.LocalAccounts;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.stream.StreamCodec;
 import dev.edgeagent.xmpp.stream.XmlLimits;
 import io.netty.buffer.ByteBuf;

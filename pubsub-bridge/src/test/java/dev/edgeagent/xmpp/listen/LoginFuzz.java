@@ -2,8 +2,8 @@ package dev.edgeagent.xmpp.listen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.reach.HostPort;
+import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.sasl.External.AuthzId;
 import dev.edgeagent.xmpp.sasl.PasswordMechanism;
 import dev.edgeagent.xmpp.sasl.ScriptedScram;
@@ -81,6 +83,19 @@ class ClassicLoginTest {
             + "</stream:error>");
     assertThat(stream.failure()).isInstanceOf(StreamFailure.StanzaTooBig.class);
     assertThat(stream.life().stanzaBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void aServerThatSendsUsElsewhereIsObeyedOnce() {
+    ScriptedStream stream = new ScriptedStream(new ClientConfig.Login.External());
+    stream.answerTo(
+        ScriptedStream.HEADER
+            + "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>"
+            + "[2001:db8::7]:5333</see-other-host></stream:error>");
+    assertThat(stream.failure().message()).isEqualTo("here:5222 sends us to [2001:db8::7]:5333");
+    assertThat(stream.life().location())
+        .contains(new Target(new HostPort("2001:db8::7", 5333), false));
+    assertThat(stream.life().location()).isEmpty();
   }
 
   @Test

@@ -3,11 +3,11 @@ package dev.edgeagent.xmpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.sm.Nonza;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.TlsFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;

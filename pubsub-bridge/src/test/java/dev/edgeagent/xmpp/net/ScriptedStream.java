@@ -2,10 +2,10 @@ package dev.edgeagent.xmpp.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.reach.HostPort;
 import dev.edgeagent.xmpp.reach.Target;
 import dev.edgeagent.xmpp.stream.StreamCodec;

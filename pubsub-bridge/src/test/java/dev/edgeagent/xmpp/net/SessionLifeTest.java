@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
 import dev.edgeagent.xmpp.failure.ReachFailure;
 import dev.edgeagent.xmpp.failure.StreamFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sm.Nonza;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;

@@ -9,9 +9,9 @@ import static dev.edgeagent.xmpp.sasl.PasswordMechanism.SCRAM_SHA_256_PLUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.edgeagent.xmpp.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.sasl.External.AuthzId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

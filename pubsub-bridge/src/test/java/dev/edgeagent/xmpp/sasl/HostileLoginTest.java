@@ -3,7 +3,7 @@ package dev.edgeagent.xmpp.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -3,7 +3,7 @@ package dev.edgeagent.xmpp.sasl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.edgeagent.xmpp.Element;
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -3,9 +3,9 @@ package dev.edgeagent.agent.doctor.service;
 import dev.edgeagent.pubsub.PubSubNames;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqSender;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Optional;
 
 /**

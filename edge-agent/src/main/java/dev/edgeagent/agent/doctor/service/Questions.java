@@ -2,10 +2,10 @@ package dev.edgeagent.agent.doctor.service;
 
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqException;
 import dev.edgeagent.xmpp.iq.IqSender;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

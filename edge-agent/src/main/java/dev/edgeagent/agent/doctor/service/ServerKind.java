@@ -1,6 +1,6 @@
 package dev.edgeagent.agent.doctor.service;
 
-import dev.edgeagent.xmpp.Jid;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.util.Locale;
 
 /** Servers whose settings we can name. */

@@ -5,8 +5,8 @@ import dev.edgeagent.agent.doctor.step.Step;
 import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.reading.DeviceId;
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.iq.IqSender;
+import dev.edgeagent.xmpp.jid.Jid;
 import java.time.Clock;
 import java.util.List;
 

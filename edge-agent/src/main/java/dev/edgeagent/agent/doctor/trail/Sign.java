@@ -1,7 +1,7 @@
 package dev.edgeagent.agent.doctor.trail;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.watch.AttemptEvent;
 import java.security.cert.X509Certificate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.edgeagent.agent.doctor.trail;
 
-import dev.edgeagent.xmpp.Jid;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ConnectionListener;
 import dev.edgeagent.xmpp.watch.AttemptEvent;
 import dev.edgeagent.xmpp.watch.AttemptObserver;

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.jid;
 
 import java.net.IDN;
 import java.net.Inet6Address;
@@ -79,6 +79,7 @@ final class JidParts {
     String lower = text.toLowerCase(Locale.ROOT);
     if (!isAscii(text)) {
       String prepared = enforce("domain", PrecisProfiles.USERNAME_CASE_MAPPED, text);
+      checkLabel(prepared); // what is much too long makes Java fail in another way
       var _ = IDN.toASCII(prepared, IDN.ALLOW_UNASSIGNED); // throws when the DNS cannot carry it
       return prepared;
     }

@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.jid;
 
 import java.util.Optional;
 

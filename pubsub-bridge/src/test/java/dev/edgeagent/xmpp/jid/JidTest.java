@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.jid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

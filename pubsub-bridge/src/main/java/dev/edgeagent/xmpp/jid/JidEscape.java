@@ -1,4 +1,4 @@
-package dev.edgeagent.xmpp;
+package dev.edgeagent.xmpp.jid;
 
 /**
  * Writes any text as the local part of an address, and back (XEP-0106): {@code d'artagnan} as
