@@ -12,6 +12,8 @@ public final class XmlWriter {
   /** The namespace that is written with the prefix {@code stream} inside of a stream. */
   public static final String STREAMS = "http://etherx.jabber.org/streams";
 
+  private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
   private static final int FIRST_SIZE = 512;
 
   /** A buffer that one large stanza has blown up is not kept for the small ones after it. */
@@ -98,11 +100,11 @@ public final class XmlWriter {
   }
 
   private void element(Element element, String inherited, boolean inStream) {
-    boolean prefixed = inStream && element.namespace().equals(STREAMS);
+    String prefix = prefix(element.namespace(), inStream);
     put('<');
-    tag(element, prefixed);
+    tag(element, prefix);
     String now = inherited;
-    if (!prefixed && !element.namespace().equals(inherited)) {
+    if (prefix.isEmpty() && !element.namespace().equals(inherited)) {
       now = element.namespace();
       ascii(" xmlns=");
       quoted(now);
@@ -127,15 +129,22 @@ public final class XmlWriter {
       }
     }
     ascii("</");
-    tag(element, prefixed);
+    tag(element, prefix);
     put('>');
   }
 
-  private void tag(Element element, boolean prefixed) {
-    if (prefixed) {
-      ascii("stream:");
-    }
+  private void tag(Element element, String prefix) {
+    ascii(prefix);
     name(element.name());
+  }
+
+  /** Of the namespaces that are bound where the element is; that of XML cannot be the default. */
+  private static String prefix(String namespace, boolean inStream) {
+    return switch (namespace) {
+      case STREAMS -> inStream ? "stream:" : "";
+      case XML -> "xml:";
+      default -> "";
+    };
   }
 
   private void attributeName(String name) {

@@ -21,6 +21,18 @@ class XmlWriterTest {
   }
 
   @Test
+  void anElementOfTheNamespaceOfXmlKeepsItsPrefix() {
+    Element odd =
+        Element.builder("odd", "http://www.w3.org/XML/1998/namespace")
+            .add(Element.of("in", "urn:x"))
+            .build();
+    Element message = Element.builder("message", "jabber:client").add(odd).build();
+    assertThat(new String(XmlWriter.bytes(message), UTF_8))
+        .isEqualTo(
+            "<message xmlns='jabber:client'><xml:odd><in xmlns='urn:x'/></xml:odd></message>");
+  }
+
+  @Test
   void aNamespaceIsDeclaredWhereItDiffersFromTheParents() {
     Element iq =
         Element.builder("iq", "jabber:client")
