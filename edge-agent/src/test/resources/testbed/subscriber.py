@@ -58,6 +58,7 @@ class Subscriber(slixmpp.ClientXMPP):
         super().__init__(JID, PASSWORD)
         self.ca_certs = CA
         self.tasks = []
+        self.held = {}  # of nodes whose stored items are not there yet: what is notified is younger
         self.add_event_handler('session_start', self.online)
         self.add_event_handler('disconnected', self.offline)
         self.add_event_handler('connection_failed', self.soon_again)
@@ -68,7 +69,11 @@ class Subscriber(slixmpp.ClientXMPP):
     def notified(self, message):
         for items in message.xml.iter(EVENT + 'items'):
             for item in items.iter(EVENT + 'item'):
-                say(event='item', **item_event(items.get('node'), item, 'notified'))
+                event = item_event(items.get('node'), item, 'notified')
+                if event['node'] in self.held:
+                    self.held[event['node']].append(event)
+                else:
+                    say(event='item', **event)
 
     def online(self, _):
         say(event='online', jid=str(self.boundjid))
@@ -94,6 +99,7 @@ class Subscriber(slixmpp.ClientXMPP):
         return (await iq.send(timeout=30)).xml
 
     async def follow(self, node):
+        self.held.setdefault(node, [])
         while True:
             try:
                 await self.ask('set', ET.Element(PUBSUB + 'subscribe', {'node': node, 'jid': self.boundjid.bare}))
@@ -101,6 +107,8 @@ class Subscriber(slixmpp.ClientXMPP):
             except (slixmpp.exceptions.IqError, slixmpp.exceptions.IqTimeout):
                 await asyncio.sleep(0.1)
         for item in await self.stored(node):
+            say(event='item', **item)
+        for item in self.held.pop(node):
             say(event='item', **item)
         say(event='subscribed', node=node)
 

@@ -17,6 +17,8 @@ import javax.xml.stream.XMLStreamReader;
 /** The parser of the JDK, which has to agree with ours on what is well-formed and what it means. */
 final class OtherParser {
   private static final Pattern COLON_FIRST = Pattern.compile("[\\s</]:");
+  private static final Pattern NO_ENCODING =
+      Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*([\"'])(?![A-Za-z][A-Za-z0-9._-]*\\1)");
 
   private OtherParser() {}
 
@@ -55,10 +57,16 @@ final class OtherParser {
     return false;
   }
 
-  /** It reads XML 1.1 too, and names that begin with a colon, which no namespace has. */
+  /**
+   * It reads XML 1.1 too, names that begin with a colon, which no namespace has, and, told UTF-8,
+   * no name of an encoding.
+   */
   private static boolean isLenient(byte[] document, String refusal) {
-    boolean colon = COLON_FIRST.matcher(new String(document, ISO_8859_1)).find();
-    return isExotic(document) || refusal.endsWith("XML 1.0") || colon;
+    String text = new String(document, ISO_8859_1);
+    return isExotic(document)
+        || refusal.endsWith("XML 1.0")
+        || COLON_FIRST.matcher(text).find()
+        || NO_ENCODING.matcher(text).find();
   }
 
   private static List<Element> read(byte[] document) throws XMLStreamException {
