@@ -42,7 +42,8 @@ public final class Agent implements AgentStarter.Running {
     Upstream upstream = new Upstream(checked);
 
     outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
-    packer = new Packer(outbox, config.upstream().nodes(), config.outbox().pack());
+    packer =
+        new Packer(outbox, config.upstream().nodes(), checked::payload, config.outbox().pack());
     devices = new DeviceRuntime(checked.devices(), packer::accept);
 
     listener =

@@ -51,8 +51,11 @@ class HouseRulesTest {
           Map.entry("xmpp.jid", List.of()),
           Map.entry("xmpp..", List.of("xmpp..", "pace")),
           Map.entry("outbox", List.of("reading")),
+          Map.entry("senml", List.of("reading", "xmpp", "xmpp.stream")),
           Map.entry("pubsub", List.of("reading", "xmpp..")),
-          Map.entry("publish", List.of("reading", "profile", "pace", "outbox", "pubsub", "xmpp..")),
+          Map.entry(
+              "publish",
+              List.of("reading", "profile", "pace", "outbox", "pubsub", "senml", "xmpp..")),
           Map.entry("things..", List.of("reading", "profile", "pubsub", "xmpp..", "things..")),
           Map.entry("broker..", List.of("reading", "xmpp..", "broker..")),
           Map.entry("identity", List.of()),
@@ -74,6 +77,7 @@ class HouseRulesTest {
           Map.entry("org.sqlite..", List.of("outbox")),
           Map.entry("org.bouncycastle..", List.of("authority")),
           Map.entry("org.snakeyaml..", List.of("settings")),
+          Map.entry("tools.jackson..", List.of("senml")),
           Map.entry("picocli..", List.of("agent..")),
           Map.entry("ch.qos.logback..", List.of("agent..")));
 

@@ -3,9 +3,12 @@ package dev.edgeagent.publish;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.pubsub.SenmlXml;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.senml.SenmlRecord;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +47,7 @@ public final class Packer implements AutoCloseable {
 
   private final Outbox outbox;
   private final NodeNames nodes;
+  private final Function<DeviceId, PayloadForm> forms;
   private final PackWindow window;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -57,10 +62,16 @@ public final class Packer implements AutoCloseable {
   private boolean refused;
   private final LongAdder dropped = new LongAdder();
 
-  /** Starts packing. */
-  public Packer(Outbox outbox, NodeNames nodes, PackWindow window) {
+  /**
+   * Starts packing.
+   *
+   * @param forms how the readings of a device are written; asked at each item, by one thread
+   */
+  public Packer(
+      Outbox outbox, NodeNames nodes, Function<DeviceId, PayloadForm> forms, PackWindow window) {
     this.outbox = outbox;
     this.nodes = nodes;
+    this.forms = forms;
     this.window = window;
     this.thread = Thread.ofVirtual().name("packer").start(this::run);
   }
@@ -150,7 +161,7 @@ public final class Packer implements AutoCloseable {
 
   private void seal(List<Reading> pack) {
     DeviceId device = pack.getFirst().device();
-    byte[] payload = SenmlXml.encode(nodes.baseName(device), pack);
+    byte[] payload = forms.apply(device).encode(records(nodes.baseName(device), pack));
     if (payload.length > MAX_PAYLOAD && pack.size() > 1) {
       int half = pack.size() / 2;
       seal(pack.subList(0, half));
@@ -161,6 +172,16 @@ public final class Packer implements AutoCloseable {
     if (unwritten.size() > MAX_UNWRITTEN) {
       dropped.add(unwritten.removeFirst().readings());
     }
+  }
+
+  private static List<SenmlRecord> records(String baseName, List<Reading> pack) {
+    List<SenmlRecord> records = new ArrayList<>(pack.size());
+    for (Reading each : pack) {
+      Unit unit = each.value() instanceof Value.Numeric ? each.unit() : Unit.NONE;
+      String name = baseName + each.channel();
+      records.add(new SenmlRecord(name, each.value(), unit, each.quality(), each.time()));
+    }
+    return records;
   }
 
   private void append() {

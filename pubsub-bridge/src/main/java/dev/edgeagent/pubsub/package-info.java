@@ -1,6 +1,4 @@
-/**
- * The client side of XEP-0060 and the payloads of items. For publish, the command line and tests.
- */
+/** The client side of XEP-0060. For publish, the command line and tests. */
 @NullMarked
 package dev.edgeagent.pubsub;
 

@@ -12,10 +12,12 @@ import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class PackerTest {
   private final RefusingOutbox outbox = new RefusingOutbox();
 
   private Packer packer(Duration delay, int readings) {
-    return new Packer(outbox, NODES, new PackWindow(delay, readings));
+    return new Packer(outbox, NODES, _ -> PayloadForm.SENML_XML, new PackWindow(delay, readings));
   }
 
   private static List<Integer> upTo(int count) {
@@ -137,12 +139,48 @@ class PackerTest {
   }
 
   @Test
+  void everyDeviceIsWrittenInItsForm() throws Exception {
+    Map<String, PayloadForm> forms =
+        Map.of("boiler", PayloadForm.COMPACT, "meter", PayloadForm.SENML_JSON);
+    PackWindow window = new PackWindow(NEVER, 1000);
+    try (Packer packer = new Packer(outbox, NODES, of -> forms.get(of.value()), window)) {
+      packer.accept(Readings.numbered("boiler", 1));
+      packer.accept(Readings.numbered("meter", 2));
+    }
+    for (SealedItem item : outbox.items) {
+      assertThat(PayloadForm.of(item.payload())).isEqualTo(forms.get(item.device().value()));
+    }
+    assertThat(PayloadForm.decode(outbox.items.getLast().payload()))
+        .containsExactly(Readings.record("meter", 2));
+  }
+
+  @Test
+  void aCompactPackThatNoReaderWouldInflateIsSplit() throws Exception {
+    String text = "x".repeat(1200);
+    PackWindow window = new PackWindow(NEVER, 1000);
+    try (Packer packer = new Packer(outbox, NODES, _ -> PayloadForm.COMPACT, window)) {
+      upTo(1000).forEach(_ -> packer.accept(Readings.of("boiler", new Value.Text(text))));
+    }
+    int read = 0;
+    for (SealedItem item : outbox.items) {
+      assertThat(item.payload()).hasSizeLessThan(100_000);
+      read += PayloadForm.decode(item.payload()).size();
+    }
+    assertThat(read).isEqualTo(1000);
+  }
+
+  @Test
   void readingsWaitUntilAnOutboxThatRefusesHasRoomAndAreAllThereInOrder(@TempDir Path dir)
       throws Exception {
     OutboxLimits limits = new OutboxLimits(OutboxLimits.LEAST_BYTES, WhenFull.REFUSE);
     List<Integer> read = new ArrayList<>();
     try (SqliteOutbox full = SqliteOutbox.open(dir.resolve("outbox.db"), limits);
-        Packer packer = new Packer(full, NODES, new PackWindow(Duration.ofMillis(10), 100))) {
+        Packer packer =
+            new Packer(
+                full,
+                NODES,
+                _ -> PayloadForm.SENML_XML,
+                new PackWindow(Duration.ofMillis(10), 100))) {
       for (int i = 1; i <= 6000; i++) { // three times the quota
         packer.accept(Readings.numbered("boiler", i));
       }

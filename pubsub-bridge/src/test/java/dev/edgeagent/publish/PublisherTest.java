@@ -11,8 +11,8 @@ import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.pubsub.SenmlXml;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.nio.file.Path;
@@ -65,8 +65,7 @@ class PublisherTest {
   }
 
   private static SealedItem item(String device, int number) {
-    byte[] payload =
-        SenmlXml.encode("plant7/" + device + "/", List.of(Readings.numbered(device, number)));
+    byte[] payload = PayloadForm.SENML_XML.encode(List.of(Readings.record(device, number)));
     return new SealedItem(new DeviceId(device), "plant7/" + device, payload, 1);
   }
 

@@ -7,6 +7,7 @@ import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.SenmlRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,14 @@ final class Readings {
 
   static Reading numbered(String device, int number) {
     return of(device, new Value.Numeric(number));
+  }
+
+  /** The same, as it is written. */
+  static SenmlRecord record(String device, int number) {
+    Reading reading = numbered(device, number);
+    String name = "plant7/" + device + "/" + reading.channel();
+    return new SenmlRecord(
+        name, reading.value(), reading.unit(), reading.quality(), reading.time());
   }
 
   static Reading of(String device, Value value) {

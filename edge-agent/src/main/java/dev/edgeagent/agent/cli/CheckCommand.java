@@ -6,6 +6,7 @@ import dev.edgeagent.agent.view.Columns;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.settings.DurationText;
+import dev.edgeagent.settings.Wording;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.sasl.PasswordMechanism;
 import java.io.PrintWriter;
@@ -57,13 +58,14 @@ final class CheckCommand implements Callable<Integer> {
         .lines()
         .forEach(line -> out.println("  " + line));
     out.println();
-    Columns devices = new Columns().row("DEVICE", "PROFILE", "LINK", "EVERY", "NODE");
+    Columns devices = new Columns().row("DEVICE", "PROFILE", "LINK", "EVERY", "PAYLOAD", "NODE");
     for (DevicePlan plan : checked.devices()) {
       devices.row(
           plan.id().toString(),
           plan.profile().id().toString(),
           plan.link().toString(),
           DurationText.format(plan.every()),
+          Wording.kebab(checked.payload(plan.id())),
           up.nodes().of(plan.id()));
     }
     devices.lines().forEach(out::println);

@@ -2,6 +2,7 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.publish.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param access who may read the nodes
  * @param subscribers bare; who is made a member of every node
  * @param maxItems how many items a node keeps, 1 to 10000
- * @param payload how readings are written in an item
+ * @param payload how readings are written in an item, of devices that say nothing else
  * @param deadAfter silence of the server after which the link is taken for dead, 10 s to 10 min
  * @param streamManagement whether to ask for acknowledgements and resumption (XEP-0198)
  * @param tellSystem whether those who may ask are told the operating system
@@ -35,7 +36,7 @@ public record UpstreamConfig(
     AccessModel access,
     List<Jid> subscribers,
     int maxItems,
-    PayloadName payload,
+    PayloadForm payload,
     Duration deadAfter,
     boolean streamManagement,
     boolean tellSystem,
@@ -51,12 +52,6 @@ public record UpstreamConfig(
 
   /** The most: servers slow down with nodes of more. */
   public static final int MOST_ITEMS = 10_000;
-
-  /** How readings are written in an item. */
-  public enum PayloadName {
-    /** SenML in XML (RFC 8428 §7). */
-    SENML_XML
-  }
 
   /** Copies the subscribers and checks the bounds. */
   public UpstreamConfig {

@@ -1,10 +1,10 @@
 package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.agent.view.Shown;
-import dev.edgeagent.pubsub.PayloadException;
 import dev.edgeagent.pubsub.PubSubEvent;
-import dev.edgeagent.pubsub.SenmlRecord;
-import dev.edgeagent.pubsub.SenmlXmlReader;
+import dev.edgeagent.senml.PayloadException;
+import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.senml.SenmlRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class ItemReader {
     String device = devices.getOrDefault(node, node);
     try {
       List<Shown> readings =
-          SenmlXmlReader.decode(item.payload(), Instant.now()).stream()
+          PayloadForm.decode(item.payload(), Instant.now()).stream()
               .map(record -> shown(device, record))
               .toList();
       return new TailEvent.Arrived(node, item.id(), readings);

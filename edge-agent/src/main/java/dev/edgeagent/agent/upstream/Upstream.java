@@ -4,7 +4,7 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.pubsub.NodeConfig;
-import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import java.time.Duration;
@@ -59,9 +59,16 @@ public record Upstream(CheckedConfig checked) {
     return devices;
   }
 
-  /** What we want of a node. */
+  /** What we want of a node; one that is of no device is for payloads as upstream says. */
   public NodeConfig node(String node) {
-    return new NodeConfig(node, config().access(), config().maxItems(), SenmlXml.NS);
+    PayloadForm form =
+        checked.devices().stream()
+            .map(DevicePlan::id)
+            .filter(device -> config().nodes().of(device).equals(node))
+            .findFirst()
+            .map(checked::payload)
+            .orElse(config().payload());
+    return new NodeConfig(node, config().access(), config().maxItems(), form.namespace());
   }
 
   /** What the file says. */

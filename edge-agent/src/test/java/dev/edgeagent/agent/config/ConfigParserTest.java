@@ -17,6 +17,7 @@ import dev.edgeagent.publish.PackWindow;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.trust.Pin;
 import dev.edgeagent.xmpp.jid.Jid;
@@ -77,7 +78,7 @@ class ConfigParserTest {
                 AccessModel.WHITELIST,
                 List.of(),
                 10,
-                UpstreamConfig.PayloadName.SENML_XML,
+                PayloadForm.SENML_XML,
                 Duration.ofSeconds(80),
                 true,
                 true,
@@ -93,7 +94,7 @@ class ConfigParserTest {
                 IDENTITY
                     + """
                     devices:
-                      boiler: { profile: example/boiler-line, serial: { port: /dev/ttyUSB0 }, every: 250 ms }
+                      boiler: { profile: example/boiler-line, serial: { port: /dev/ttyUSB0 }, every: 250 ms, payload: senml-json }
                       box: { profile: linux/host, channels: {} }
                       another: { profile: example/boiler-line, sim: {}, channels: }
                     """)
@@ -104,6 +105,9 @@ class ConfigParserTest {
     assertThat(checked.devices())
         .extracting(DevicePlan::every)
         .containsExactly(Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    assertThat(checked.devices())
+        .extracting(plan -> checked.payload(plan.id()))
+        .containsExactly(PayloadForm.SENML_JSON, PayloadForm.SENML_XML, PayloadForm.SENML_XML);
     assertThat(checked.warnings()).isEmpty();
   }
 
@@ -145,7 +149,7 @@ class ConfigParserTest {
                       access: open
                       subscribers: [user1@edge.test, user1@edge.test, archive.edge.test]
                       max-items: 3
-                      payload: senml-xml
+                      payload: compact
                     outbox: { max-size: 1 MiB, when-full: refuse, pack: { max-delay: 1 min, max-readings: 1 } }
                     control:
                       - { allow: user1@edge.test, devices: boiler, channels: [setpoint, relay] }
@@ -162,6 +166,7 @@ class ConfigParserTest {
     assertThat(upstream.subscribers())
         .containsExactly(Jid.parse("user1@edge.test"), Jid.parse("archive.edge.test"));
     assertThat(upstream.maxItems()).isEqualTo(3);
+    assertThat(upstream.payload()).isEqualTo(PayloadForm.COMPACT);
     assertThat(config.outbox())
         .isEqualTo(
             new OutboxConfig(

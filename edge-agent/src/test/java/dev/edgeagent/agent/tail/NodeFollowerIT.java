@@ -6,13 +6,14 @@ import dev.edgeagent.agent.view.Shown;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.pubsub.NodeConfig;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.pubsub.SenmlXml;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.senml.SenmlRecord;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.LoginFailure;
@@ -77,13 +78,25 @@ class NodeFollowerIT {
   }
 
   @Test
+  void itemsOfEveryFormAreRead() throws Exception {
+    makeNode();
+    try (var follower = NodeFollower.start(server.login("reader"), server.pubsub(), DEVICES)) {
+      await(follower, TailEvent.Following.class);
+      for (PayloadForm form : PayloadForm.values()) {
+        publish("e-" + form, 20.5, form);
+        assertThat(await(follower, TailEvent.Arrived.class)).isEqualTo(arrived("e-" + form, 20.5));
+      }
+    }
+  }
+
+  @Test
   void anItemThatIsNoSenmlIsToldAndTheNextOneIsRead() throws Exception {
     makeNode();
     try (var follower = NodeFollower.start(server.login("reader"), server.pubsub(), DEVICES)) {
       await(follower, TailEvent.Following.class);
       byte[] broken =
           "<sensml xmlns='%s'><senml v='x'/></sensml>"
-              .formatted(SenmlXml.NS)
+              .formatted(PayloadForm.SENML_XML.namespace())
               .getBytes(StandardCharsets.UTF_8);
       owner.publish(NODE, "e-1", broken).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       publish("e-2", 21);
@@ -102,12 +115,21 @@ class NodeFollowerIT {
   }
 
   private void makeNode() throws Exception {
-    NodeConfig config = new NodeConfig("Boiler", AccessModel.WHITELIST, 10, SenmlXml.NS);
+    String anyType = "";
+    NodeConfig config = new NodeConfig("Boiler", AccessModel.WHITELIST, 10, anyType);
     owner.ensureNode(NODE, config, List.of(Jid.parse("reader@edge.test")));
   }
 
   private void publish(String item, double value) throws Exception {
-    byte[] payload = SenmlXml.encode("plant7/boiler/", List.of(reading(value)));
+    publish(item, value, PayloadForm.SENML_XML);
+  }
+
+  private void publish(String item, double value, PayloadForm form) throws Exception {
+    Reading of = reading(value);
+    SenmlRecord record =
+        new SenmlRecord(
+            "plant7/boiler/temperature", of.value(), of.unit(), of.quality(), of.time());
+    byte[] payload = form.encode(List.of(record));
     owner.publish(NODE, item, payload).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param host the server, host:port
  * @param maxItems how many items a node keeps
  * @param packDelay how long readings are gathered
+ * @param payload the form of the items
  * @param devices the entries under {@code devices:}, in YAML, indented by two
  */
 public record Setup(
@@ -21,17 +22,18 @@ public record Setup(
     String host,
     int maxItems,
     String packDelay,
+    String payload,
     String devices) {
 
   /** A boiler on a serial line, as gateway1. */
   public static Setup boiler(Bed bed, String host, Path port) {
-    return new Setup(bed, "gateway1", "gateway1@edge.test", host, 200, "200 ms", "")
+    return new Setup(bed, "gateway1", "gateway1@edge.test", host, 200, "200 ms", "senml-xml", "")
         .with("boiler", "test/boiler", port);
   }
 
   /** A device that counts, on a serial line, as gateway1. */
   public static Setup counter(Bed bed, String host, Path port) {
-    return new Setup(bed, "gateway1", "gateway1@edge.test", host, 200, "500 ms", "")
+    return new Setup(bed, "gateway1", "gateway1@edge.test", host, 200, "500 ms", "senml-xml", "")
         .with("counter", "test/counter", port);
   }
 
@@ -44,6 +46,7 @@ public record Setup(
         host,
         maxItems,
         packDelay,
+        payload,
         devices
             + "  %s: { profile: %s, serial: { port: %s, baud: 115200 } }\n"
                 .formatted(device, profile, port));
@@ -51,12 +54,17 @@ public record Setup(
 
   /** With another identity. */
   public Setup as(String otherCertificate, String otherJid) {
-    return new Setup(bed, otherCertificate, otherJid, host, maxItems, packDelay, devices);
+    return new Setup(bed, otherCertificate, otherJid, host, maxItems, packDelay, payload, devices);
   }
 
   /** With another server. */
   public Setup at(String otherHost) {
-    return new Setup(bed, certificate, jid, otherHost, maxItems, packDelay, devices);
+    return new Setup(bed, certificate, jid, otherHost, maxItems, packDelay, payload, devices);
+  }
+
+  /** With items of another form. */
+  public Setup in(String otherPayload) {
+    return new Setup(bed, certificate, jid, host, maxItems, packDelay, otherPayload, devices);
   }
 
   /** The data directory. */
@@ -95,12 +103,12 @@ public record Setup(
           access: whitelist
           subscribers: [user1@edge.test]
           max-items: %4$d
-          payload: senml-xml
+          payload: %7$s
         outbox:
           pack: { max-delay: %5$s, max-readings: 10 }
         devices:
         %6$s"""
-        .formatted(certificate, jid, host, maxItems, packDelay, devices);
+        .formatted(certificate, jid, host, maxItems, packDelay, devices, payload);
   }
 
   private static final String BOILER =

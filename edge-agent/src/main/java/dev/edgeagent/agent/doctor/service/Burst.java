@@ -1,12 +1,19 @@
 package dev.edgeagent.agent.doctor.service;
 
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.reading.Quality;
+import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.senml.SenmlRecord;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.iq.IqException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Publishes many small items at once, and times the answers. */
-record Burst(PubSubClient client, String node) {
+record Burst(PubSubClient client, String node, PayloadForm form) {
   /** How many items. */
   static final int ITEMS = 100;
 
   /** About what an item is on the wire, with the stanza around it: 45 kB in all. */
   static final int ITEM_BYTES = 450;
 
-  /** What of it is ours to choose. */
-  private static final int FILLING = 180;
+  /** Bytes of it that are ours to choose; in base64 a third more. */
+  private static final int FILLING = 120;
 
   /** Most of it has passed by then at 3,000 B/s. */
   private static final Duration MEASURED = Duration.ofSeconds(8);
@@ -93,10 +100,12 @@ record Burst(PubSubClient client, String node) {
     }
   }
 
-  private static byte[] payload(int number) {
-    String xml =
-        "<sensml xmlns='urn:ietf:params:xml:ns:senml'><senml n='rate-%d' vs='%s'/></sensml>"
-            .formatted(number, "0123456789".repeat(FILLING / 10));
-    return xml.getBytes(StandardCharsets.UTF_8);
+  /** Of about the same length in every form: what fills it cannot be deflated. */
+  byte[] payload(int number) {
+    byte[] filling = new byte[FILLING];
+    new Random(number).nextBytes(filling);
+    Value text = new Value.Text(Base64.getEncoder().encodeToString(filling));
+    return form.encode(
+        List.of(new SenmlRecord("rate-" + number, text, Unit.NONE, Quality.GOOD, Instant.EPOCH)));
   }
 }

@@ -3,6 +3,7 @@ package dev.edgeagent.agent.doctor.service;
 import dev.edgeagent.agent.doctor.step.Finding;
 import dev.edgeagent.agent.doctor.step.Step;
 import dev.edgeagent.agent.doctor.step.Subject;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.xmpp.failure.Fault;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * How fast the server takes what we publish. Servers that limit it refuse nothing: they read slowly
  * once a credit is used up, so the second half of a burst is what counts.
  */
-record RateStep(TestNode node, Supplier<ServerKind> server) implements Step {
+record RateStep(TestNode node, PayloadForm form, Supplier<ServerKind> server) implements Step {
   /** Servers that limit have 3 or 10 kB/s as they are installed. */
   private static final double SLOW = 30_000;
 
@@ -30,7 +31,7 @@ record RateStep(TestNode node, Supplier<ServerKind> server) implements Step {
       return new Finding.Skipped("not tried: items of ours do not belong into nodes of devices");
     }
     try {
-      return judged(new Burst(node.client(), node.name()).run());
+      return judged(new Burst(node.client(), node.name(), form).run());
     } catch (IqException e) {
       return new Finding.Failed(
           "the service does not take items: " + e.getMessage(),

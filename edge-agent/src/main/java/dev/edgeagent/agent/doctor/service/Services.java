@@ -41,8 +41,8 @@ public final class Services implements AutoCloseable {
                 node,
                 () -> new DeviceNodes(sender, config.pubsub(), service.can("publish-options")),
                 software::kind),
-            new RateStep(node, software::kind),
-            new EchoStep(node, config.maxItems()),
+            new RateStep(node, config.payload(), software::kind),
+            new EchoStep(node, config.maxItems(), config.payload()),
             new CleanUpStep(node));
   }
 

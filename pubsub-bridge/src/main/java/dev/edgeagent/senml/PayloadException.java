@@ -1,4 +1,4 @@
-package dev.edgeagent.pubsub;
+package dev.edgeagent.senml;
 
 /** A payload that is not what its element says; the message says where. */
 public final class PayloadException extends Exception {

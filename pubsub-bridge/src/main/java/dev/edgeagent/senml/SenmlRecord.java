@@ -1,0 +1,35 @@
+package dev.edgeagent.senml;
+
+import dev.edgeagent.reading.Quality;
+import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Value;
+import java.time.Instant;
+
+/**
+ * A resolved SenML record (RFC 8428 §4.6): without base fields, with an absolute time.
+ *
+ * @param name base name and name, as {@code plant7/boiler/temperature}; 1 to 1024 characters
+ * @param value {@link Value#ABSENT} exactly when the quality says that nothing was measured
+ * @param unit {@link Unit#NONE} when it has none
+ * @param quality from the extension label {@code q}; GOOD without one
+ * @param time when it was measured; payloads carry milliseconds
+ */
+public record SenmlRecord(String name, Value value, Unit unit, Quality quality, Instant time) {
+  /** A base name is short on the wire, and long in every record. */
+  static final int LONGEST_NAME = 1024;
+
+  /** Throws {@link IllegalArgumentException} for what no payload can say. */
+  public SenmlRecord {
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("a name of " + name.length() + " characters");
+    }
+    if (quality.measured() == value.equals(Value.ABSENT)) {
+      throw new IllegalArgumentException("quality " + quality + " with value " + value);
+    }
+  }
+
+  /** The channel: the part behind the last slash. */
+  public String channel() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}
