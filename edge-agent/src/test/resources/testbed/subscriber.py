@@ -29,12 +29,8 @@ def raw_records(payload):
     text = payload.text
     if payload.tag == '{urn:xmpp:json:0}json':
         return json.loads(text)
-    data = base64.b64decode(text)
-    for bits in (47, -15):
-        try:
-            return json.loads(zlib.decompress(data, bits))
-        except zlib.error:
-            pass
+    if payload.tag == '{urn:edge-agent:data}data' and payload.get('encoding') == 'deflate':
+        return json.loads(zlib.decompress(base64.b64decode(text)))
     raise ValueError(f'unknown payload {payload.tag}')
 
 

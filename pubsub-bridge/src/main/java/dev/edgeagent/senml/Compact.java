@@ -1,7 +1,6 @@
 package dev.edgeagent.senml;
 
 import dev.edgeagent.xmpp.Element;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ final class Compact {
   private static final String ENCODING = "deflate";
 
   private static final byte[] OPENING =
-      ("<%s xmlns='%s' type='%s' encoding='%s'>".formatted(NAME, NS, TYPE, ENCODING))
+      ("<" + NAME + " xmlns='" + NS + "' type='" + TYPE + "' encoding='" + ENCODING + "'>")
           .getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSING = ("</" + NAME + ">").getBytes(StandardCharsets.US_ASCII);
 
@@ -38,9 +37,7 @@ final class Compact {
 
   /** Writes a pack in a {@code data} element. */
   static byte[] encode(List<SenmlRecord> records) {
-    ByteArrayOutputStream json = new ByteArrayOutputStream(64 * records.size());
-    SenmlJson.write(records, json);
-    byte[] base64 = Base64.getEncoder().encode(deflate(json.toByteArray()));
+    byte[] base64 = Base64.getEncoder().encode(deflate(SenmlJson.plain(records)));
     ByteBuffer xml = ByteBuffer.allocate(OPENING.length + base64.length + CLOSING.length);
     return xml.put(OPENING).put(base64).put(CLOSING).array();
   }

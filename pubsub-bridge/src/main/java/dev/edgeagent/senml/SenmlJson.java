@@ -1,52 +1,36 @@
 package dev.edgeagent.senml;
 
 import dev.edgeagent.reading.Value;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Packs as SenML in JSON (RFC 8428 §5), alone or in the container of XEP-0335. The first record
  * carries base name and base time, and so does the first of several that have another time: they
- * need no {@code t} then. All of it is ASCII without {@code <}, {@code >} and {@code &}, so it is
- * also the text of an element. {@link SenmlJsonReader} is the way back.
+ * need no {@code t} then. {@link SenmlJsonReader} is the way back.
+ *
+ * <p>Written by hand: the agent only writes, and a library for it would be a tenth of a second of
+ * its start and megabytes of its memory. Strings are ASCII with all escaped that means something in
+ * JSON or XML, so the JSON is also the text of an element.
  */
 final class SenmlJson {
   static final String NAME = "json";
   static final String NS = "urn:xmpp:json:0";
 
-  private static final byte[] OPENING =
-      ("<" + NAME + " xmlns='" + NS + "'>").getBytes(StandardCharsets.UTF_8);
-  private static final byte[] CLOSING = ("</" + NAME + ">").getBytes(StandardCharsets.UTF_8);
+  private static final String OPENING = "<" + NAME + " xmlns='" + NS + "'>";
+  private static final String CLOSING = "</" + NAME + ">";
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .characterEscapes(new MarkupEscapes())
-          .highestNonEscapedChar(0x7E)
-          .build();
+  /** About what a record takes. */
+  private static final int RECORD = 64;
 
-  private static final SerializableString BASE_NAME = new SerializedString("bn");
-  private static final SerializableString BASE_TIME = new SerializedString("bt");
-  private static final SerializableString CHANNEL = new SerializedString("n");
-  private static final SerializableString TIME = new SerializedString("t");
-  private static final SerializableString UNIT = new SerializedString("u");
-  private static final SerializableString NUMBER = new SerializedString("v");
-  private static final SerializableString BOOL = new SerializedString("vb");
-  private static final SerializableString TEXT = new SerializedString("vs");
-  private static final SerializableString QUALITY = new SerializedString("q");
+  private static final char REPLACEMENT = '\uFFFD';
 
-  private final JsonGenerator json;
+  private final StringBuilder json;
   private final String baseName;
   private Instant baseTime;
 
-  private SenmlJson(JsonGenerator json, List<SenmlRecord> records) {
+  private SenmlJson(StringBuilder json, List<SenmlRecord> records) {
     this.json = json;
     this.baseName = BaseName.of(records);
     this.baseTime = Seconds.floor(records.getFirst().time());
@@ -54,38 +38,39 @@ final class SenmlJson {
 
   /** Writes a pack in a {@code json} element. */
   static byte[] encode(List<SenmlRecord> records) {
-    ByteArrayOutputStream xml = new ByteArrayOutputStream(32 + 64 * records.size());
-    xml.writeBytes(OPENING);
-    write(records, xml);
-    xml.writeBytes(CLOSING);
-    return xml.toByteArray();
+    StringBuilder xml = new StringBuilder(RECORD * (records.size() + 1)).append(OPENING);
+    new SenmlJson(xml, records).pack(records);
+    return ascii(xml.append(CLOSING));
   }
 
   /** Writes a pack as JSON and nothing else. */
-  static void write(List<SenmlRecord> records, OutputStream to) {
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), to)) {
-      new SenmlJson(json, records).pack(records);
-    }
+  static byte[] plain(List<SenmlRecord> records) {
+    StringBuilder json = new StringBuilder(RECORD * (records.size() + 1));
+    new SenmlJson(json, records).pack(records);
+    return ascii(json);
+  }
+
+  private static byte[] ascii(StringBuilder text) {
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private void pack(List<SenmlRecord> records) {
-    json.writeStartArray();
     for (int i = 0; i < records.size(); i++) {
       Instant time = Seconds.floor(records.get(i).time());
-      json.writeStartObject();
+      json.append(i == 0 ? "[{" : ",{");
       if (i == 0) {
         if (!baseName.isEmpty()) {
-          string(BASE_NAME, baseName);
+          string("bn", baseName);
         }
-        number(BASE_TIME, Seconds.sinceEpoch(baseTime));
+        raw("bt", Seconds.sinceEpoch(baseTime));
       } else if (!time.equals(baseTime) && isTimeOf(records, i + 1, time)) {
         baseTime = time;
-        number(BASE_TIME, Seconds.sinceEpoch(baseTime));
+        raw("bt", Seconds.sinceEpoch(baseTime));
       }
       record(records.get(i), time);
-      json.writeEndObject();
+      json.append('}');
     }
-    json.writeEndArray();
+    json.append(']');
   }
 
   private static boolean isTimeOf(List<SenmlRecord> records, int index, Instant time) {
@@ -94,49 +79,68 @@ final class SenmlJson {
 
   private void record(SenmlRecord record, Instant time) {
     if (record.name().length() > baseName.length()) {
-      string(CHANNEL, record.name().substring(baseName.length()));
+      string("n", record.name().substring(baseName.length()));
     }
     if (!time.equals(baseTime)) {
-      number(TIME, Seconds.between(baseTime, time));
+      raw("t", Seconds.between(baseTime, time));
     }
     if (!record.unit().isNone()) {
-      string(UNIT, record.unit().code());
+      string("u", record.unit().code());
     }
     switch (record.value()) {
       // RFC 8428 §5: the exponent's letter is lower case.
-      case Value.Numeric n -> number(NUMBER, n.toString().replace('E', 'e'));
-      case Value.Bool b -> {
-        json.writeName(BOOL);
-        json.writeBoolean(b.on());
-      }
-      case Value.Text t -> string(TEXT, t.text());
-      case Value.Absent _ -> string(TEXT, record.quality().name());
+      case Value.Numeric n -> raw("v", n.toString().replace('E', 'e'));
+      case Value.Bool b -> raw("vb", b.toString());
+      case Value.Text t -> string("vs", t.text());
+      case Value.Absent _ -> string("vs", record.quality().name());
     }
     switch (record.quality()) {
       case GOOD -> {}
-      case OUT_OF_RANGE, STALE, OFFLINE, DEVICE_ERROR -> string(QUALITY, record.quality().name());
+      case OUT_OF_RANGE, STALE, OFFLINE, DEVICE_ERROR -> string("q", record.quality().name());
     }
   }
 
-  private void number(SerializableString label, String decimal) {
-    json.writeName(label);
-    json.writeNumber(decimal);
+  /** A number or a boolean. */
+  private void raw(String label, String value) {
+    label(label);
+    json.append(value);
   }
 
-  private void string(SerializableString label, String text) {
-    json.writeName(label);
-    json.writeString(wellFormed(text));
-  }
-
-  /** JSON could say a lone surrogate, but many of its readers refuse it. */
-  private static String wellFormed(String text) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-      return text;
+  private void string(String label, String text) {
+    label(label);
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&') {
+        json.append(c);
+      } else {
+        escaped(isLoneSurrogate(text, i) ? REPLACEMENT : c);
+      }
     }
-    StringBuilder good = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(good::appendCodePoint);
-    return good.toString();
+    json.append('"');
+  }
+
+  private void label(String label) {
+    if (json.charAt(json.length() - 1) != '{') {
+      json.append(',');
+    }
+    json.append('"').append(label).append("\":");
+  }
+
+  private void escaped(char c) {
+    json.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      json.append(Character.forDigit((c >> shift) & 0xF, 16));
+    }
+  }
+
+  /** JSON could say one, but many of its readers refuse it. */
+  private static boolean isLoneSurrogate(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

@@ -2,6 +2,7 @@ package dev.edgeagent.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.senml.PayloadFuzz;
 import dev.edgeagent.xmpp.listen.LoginFuzz;
 import dev.edgeagent.xmpp.sasl.SaslFuzz;
 import dev.edgeagent.xmpp.sm.ManagementFuzz;
@@ -30,7 +31,8 @@ class FuzzCorpusTest {
           "codec", CodecFuzz::fuzzerTestOneInput,
           "sasl", SaslFuzz::fuzzerTestOneInput,
           "login", LoginFuzz::fuzzerTestOneInput,
-          "management", ManagementFuzz::fuzzerTestOneInput);
+          "management", ManagementFuzz::fuzzerTestOneInput,
+          "payload", PayloadFuzz::fuzzerTestOneInput);
 
   static List<Path> corpus() throws IOException {
     try (Stream<Path> files = Files.walk(CORPORA)) {

@@ -143,7 +143,9 @@ class PackerTest {
     Map<String, PayloadForm> forms =
         Map.of("boiler", PayloadForm.COMPACT, "meter", PayloadForm.SENML_JSON);
     PackWindow window = new PackWindow(NEVER, 1000);
-    try (Packer packer = new Packer(outbox, NODES, of -> forms.get(of.value()), window)) {
+    try (Packer packer =
+        new Packer(
+            outbox, NODES, of -> forms.getOrDefault(of.value(), PayloadForm.SENML_XML), window)) {
       packer.accept(Readings.numbered("boiler", 1));
       packer.accept(Readings.numbered("meter", 2));
     }

@@ -10,6 +10,7 @@ import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.Element;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -101,7 +102,7 @@ class PayloadFormTest {
             Unit.NONE,
             Quality.GOOD,
             Records.NOON);
-    List<SenmlRecord> pack = java.util.Collections.nCopies(200, record);
+    List<SenmlRecord> pack = Collections.nCopies(200, record);
     assertThat(PayloadForm.decode(form.encode(pack))).isEqualTo(pack);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From the serial line to a subscriber that we did not write. */
@@ -69,6 +70,36 @@ class ReadingsReachSubscribersIT {
       assertThat(temperature.quality()).contains("OUT_OF_RANGE");
       assertThat(temperature.number()).isEqualTo(200.0);
       assertThat(channel(entries, "pressure").getFirst().quality()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROSODY, senml-json", "EJABBERD, compact"})
+  void itemsOfTheOtherFormsArriveToo(XmppServer.Kind kind, String payload) throws Exception {
+    try (var bed = new Bed();
+        var server = new XmppServer(kind, bed);
+        var pty = new PtyPair(bed.path("tty"));
+        var subscriber = new Subscriber(server, bed, NODE);
+        var agent =
+            AgentProcess.run(Setup.boiler(bed, server.host(), pty.link()).in(payload).write())) {
+      agent.awaitOnline();
+      for (int i = 0; i < BURST; i++) {
+        pty.line(line(i));
+      }
+      pty.line("T=200.00;P=1.32;R=1");
+      List<Item.Entry> entries = arrived(subscriber, BURST + 1);
+      for (int i = 0; i < BURST; i++) {
+        Item.Entry temperature = channel(entries, "temperature").get(i);
+        assertThat(temperature.name()).isEqualTo("plant7/boiler/temperature");
+        assertThat(temperature.number()).isEqualTo(20 + i / 100.0, within(1e-9));
+        assertThat(temperature.unit()).contains("Cel");
+        assertThat(temperature.quality()).isEmpty();
+        Item.Entry relay = channel(entries, "relay").get(i);
+        assertThat(relay.value()).isEqualTo(Optional.of(i % 2 == 1));
+        assertThat(relay.time()).isEqualTo(temperature.time(), within(0.001));
+      }
+      assertThat(lastOf(entries).quality()).contains("OUT_OF_RANGE");
+      assertOrder(subscriber.arrivals());
     }
   }
 

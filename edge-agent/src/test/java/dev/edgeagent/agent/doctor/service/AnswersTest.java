@@ -3,6 +3,8 @@ package dev.edgeagent.agent.doctor.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.agent.doctor.step.Finding;
+import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.StanzaError;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is made of a server's answers. */
 class AnswersTest {
@@ -110,6 +113,15 @@ class AnswersTest {
     double rate = new Burst.Timing(answers, Duration.ofMillis(7600)).rate();
     assertThat(rate).isEqualTo(50 * Burst.ITEM_BYTES / 7.5);
     assertThat(new Burst.Timing(List.of(), Duration.ofSeconds(8)).rate()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anItemOfTheBurstIsAboutAsLongInEveryForm(PayloadForm form) {
+    int stanza = 220; // iq, pubsub, publish and item, with a node of middle length
+    PubSubClient client = new PubSubClient(_ -> new CompletableFuture<>(), Optional.empty());
+    assertThat(new Burst(client, "plant7/test", form).payload(7).length + stanza)
+        .isBetween(Burst.ITEM_BYTES - 50, Burst.ITEM_BYTES + 80);
   }
 
   private static Questions answering(Element payload) {
