@@ -118,10 +118,10 @@ class AnswersTest {
   @ParameterizedTest
   @EnumSource
   void anItemOfTheBurstIsAboutAsLongInEveryForm(PayloadForm form) {
-    int stanza = 220; // iq, pubsub, publish and item, with a node of middle length
+    int stanza = 210; // iq, pubsub, publish and item, with a node of middle length
     PubSubClient client = new PubSubClient(_ -> new CompletableFuture<>(), Optional.empty());
     assertThat(new Burst(client, "plant7/test", form).payload(7).length + stanza)
-        .isBetween(Burst.ITEM_BYTES - 50, Burst.ITEM_BYTES + 80);
+        .isBetween(Burst.ITEM_BYTES - 40, Burst.ITEM_BYTES + 40);
   }
 
   private static Questions answering(Element payload) {
