@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param maxDelay how long its first reading may wait, 10 ms to 1 h: what a crash can lose
  * @param maxReadings how many readings it holds at most, 1 to 1000
+ * @param durability whether readings wait for each other at all
  */
-public record PackWindow(Duration maxDelay, int maxReadings) {
+public record PackWindow(Duration maxDelay, int maxReadings, Durability durability) {
   /** Throws {@link IllegalArgumentException} outside of the ranges. */
   public PackWindow {
     if (maxDelay.compareTo(Duration.ofMillis(10)) < 0

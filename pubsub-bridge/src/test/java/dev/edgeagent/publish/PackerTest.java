@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.edgeagent.outbox.LogLines;
+import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.outbox.WhenFull;
+import dev.edgeagent.outbox.sqlite.LogLines;
+import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,7 @@ class PackerTest {
   private final RefusingOutbox outbox = new RefusingOutbox();
 
   private Packer packer(Duration delay, int readings) {
-    return new Packer(outbox, NODES, new PackWindow(delay, readings));
+    return new Packer(outbox, NODES, new PackWindow(delay, readings, Durability.WINDOW));
   }
 
   private static List<Integer> upTo(int count) {
@@ -40,34 +43,59 @@ class PackerTest {
   @Test
   void aPackIsSealedWhenItsWindowEnds() {
     try (Packer packer = packer(Duration.ofMillis(20), 1000)) {
-      packer.accept(Readings.numbered("boiler", 1));
+      packer.accept(Readings.numbered("boiler", 1), Urgency.USUAL);
       await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(1));
       SealedItem item = outbox.items.getFirst();
       assertThat(item.node()).isEqualTo("plant7/boiler");
       assertThat(item.device()).isEqualTo(new DeviceId("boiler"));
       assertThat(item.payload()).asString().contains(" bn='plant7/boiler/' ");
-      packer.accept(Readings.numbered("boiler", 2));
+      packer.accept(Readings.numbered("boiler", 2), Urgency.USUAL);
       await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(1, 2));
     }
   }
 
   @Test
-  void aFullPackIsSealedAtOnceAndOthersStayOpen() {
+  void fullPacksWaitForTheTickButNotMoreThanTwentyOfThemAndOthersStayOpen() {
     try (Packer packer = packer(NEVER, 3)) {
-      packer.accept(Readings.numbered("pump", 100));
-      upTo(7).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
-      await().untilAsserted(() -> assertThat(outbox.items).hasSize(2));
-      assertThat(outbox.items).extracting(SealedItem::readings).containsExactly(3, 3);
-      assertThat(outbox.numbers()).isEqualTo(upTo(6));
+      packer.accept(Readings.numbered("pump", 100), Urgency.USUAL);
+      upTo(64).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
+      await().untilAsserted(() -> assertThat(outbox.items).hasSize(21));
+      assertThat(outbox.items).allMatch(item -> item.readings() == 3);
+      assertThat(outbox.numbers()).isEqualTo(upTo(63));
+      assertThat(outbox.appends.get()).isEqualTo(1);
     }
-    assertThat(outbox.numbers()).contains(100).containsSubsequence(upTo(7)).hasSize(8);
+    assertThat(outbox.numbers()).contains(100).containsSubsequence(upTo(64)).hasSize(65);
+  }
+
+  @Test
+  void anAlarmIsSealedAndAppendedAtOnceAndTheOthersStayOpen() {
+    try (Packer packer = packer(NEVER, 100)) {
+      packer.accept(Readings.numbered("boiler", 1), Urgency.USUAL);
+      packer.accept(Readings.numbered("boiler", 2), Urgency.ALARM);
+      await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(2));
+      assertThat(outbox.items.getFirst().urgency()).isEqualTo(Urgency.ALARM);
+    }
+    assertThat(outbox.numbers()).containsExactly(2, 1);
+    assertThat(outbox.items.get(1).urgency()).isEqualTo(Urgency.USUAL);
+  }
+
+  @Test
+  void withDurabilityEachNoReadingWaits() {
+    PackWindow each = new PackWindow(NEVER, 100, Durability.EACH);
+    try (Packer packer = new Packer(outbox, NODES, each)) {
+      for (int i = 1; i <= 5; i++) {
+        packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
+        List<Integer> sofar = upTo(i);
+        await().untilAsserted(() -> assertThat(outbox.numbers()).isEqualTo(sofar));
+      }
+    }
   }
 
   @Test
   void allDevicesOfAWindowAreOneAppend() {
     try (Packer packer = packer(NEVER, 1000)) {
       for (int i = 1; i <= 30; i++) {
-        packer.accept(Readings.numbered("device" + i % 10, i));
+        packer.accept(Readings.numbered("device" + i % 10, i), Urgency.USUAL);
       }
     }
     assertThat(outbox.items).hasSize(10).allMatch(item -> item.readings() == 3);
@@ -77,9 +105,9 @@ class PackerTest {
   @Test
   void closingSealsTheRestAndWhatComesLaterIsIgnored() {
     Packer packer = packer(NEVER, 1000);
-    packer.accept(Readings.numbered("boiler", 1));
+    packer.accept(Readings.numbered("boiler", 1), Urgency.USUAL);
     packer.close();
-    packer.accept(Readings.numbered("boiler", 2));
+    packer.accept(Readings.numbered("boiler", 2), Urgency.USUAL);
     packer.close();
     assertThat(outbox.numbers()).containsExactly(1);
     assertThat(packer.dropped()).isZero();
@@ -90,7 +118,7 @@ class PackerTest {
     outbox.takes = 0;
     try (LogLines log = new LogLines(Packer.class);
         Packer packer = packer(Duration.ofMillis(10), 1)) {
-      upTo(20).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
+      upTo(20).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
       await().until(() -> outbox.appends.get() > 3);
       assertThat(outbox.items).isEmpty();
       outbox.takes = 1; // a quota with room for one now and then
@@ -106,12 +134,24 @@ class PackerTest {
     outbox.takes = 0;
     Packer packer = packer(NEVER, 2); // a tick would seal packs of one among those of two
     for (int i = 1; i <= 2400; i++) {
-      packer.accept(Readings.numbered("boiler", i));
+      packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
     }
-    await().untilAsserted(() -> assertThat(packer.dropped()).isEqualTo(400));
+    // what is short of twenty full packs waits for the tick
+    await().untilAsserted(() -> assertThat(packer.dropped()).isGreaterThan(300));
     outbox.takes = Integer.MAX_VALUE;
     packer.close();
-    assertThat(outbox.numbers()).isEqualTo(IntStream.rangeClosed(401, 2400).boxed().toList());
+    long lost = packer.dropped();
+    assertThat(outbox.gaps)
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.cause()).isEqualTo(Gap.Cause.DISK);
+              assertThat(gap.node()).isEqualTo("plant7/boiler");
+              assertThat(gap.readings()).isEqualTo(lost);
+              assertThat(gap.items()).isEqualTo(lost / 2);
+            });
+    assertThat(outbox.numbers())
+        .isEqualTo(IntStream.rangeClosed((int) lost + 1, 2400).boxed().toList());
   }
 
   @Test
@@ -119,7 +159,7 @@ class PackerTest {
     outbox.takes = 0;
     try (LogLines log = new LogLines(Packer.class)) {
       Packer packer = packer(NEVER, 1000);
-      upTo(5).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
+      upTo(5).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
       packer.close();
       assertThat(packer.dropped()).isEqualTo(5);
       assertThat(log.with("the last 5 readings are lost")).hasSize(1);
@@ -130,7 +170,8 @@ class PackerTest {
   void aPackThatWouldBeTooLargeForAStanzaIsSplit() {
     String text = "x".repeat(1000);
     try (Packer packer = packer(NEVER, 1000)) {
-      upTo(1000).forEach(i -> packer.accept(Readings.of("boiler", new Value.Text(text))));
+      upTo(1000)
+          .forEach(i -> packer.accept(Readings.of("boiler", new Value.Text(text)), Urgency.USUAL));
     }
     assertThat(outbox.items).allMatch(item -> item.payload().length <= 100_000);
     assertThat(outbox.items.stream().mapToInt(SealedItem::readings).sum()).isEqualTo(1000);
@@ -139,19 +180,21 @@ class PackerTest {
   @Test
   void readingsWaitUntilAnOutboxThatRefusesHasRoomAndAreAllThereInOrder(@TempDir Path dir)
       throws Exception {
-    OutboxLimits limits = new OutboxLimits(OutboxLimits.LEAST_BYTES, WhenFull.REFUSE);
+    OutboxLimits limits = OutboxLimits.each(OutboxLimits.Quota.LEAST, WhenFull.REFUSE);
     List<Integer> read = new ArrayList<>();
     try (SqliteOutbox full = SqliteOutbox.open(dir.resolve("outbox.db"), limits);
-        Packer packer = new Packer(full, NODES, new PackWindow(Duration.ofMillis(10), 100))) {
+        Packer packer =
+            new Packer(
+                full, NODES, new PackWindow(Duration.ofMillis(10), 100, Durability.WINDOW))) {
       for (int i = 1; i <= 6000; i++) { // three times the quota
-        packer.accept(Readings.numbered("boiler", i));
+        packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
       }
       await()
           .until(
               () -> {
-                for (StoredItem stored : full.read(0, 5, Set.of())) {
+                for (StoredItem stored : full.read(Stretch.all(Urgency.USUAL), 5, Set.of())) {
                   read.addAll(Readings.numbersIn(stored));
-                  full.settle(stored.sequence());
+                  full.settle(stored);
                 }
                 return read.size() == 6000;
               });
@@ -163,11 +206,11 @@ class PackerTest {
   @Test
   void windowsOutsideOfTheirRangesAreRefused() {
     for (Duration delay : List.of(Duration.ofMillis(9), Duration.ofMinutes(61))) {
-      assertThatThrownBy(() -> new PackWindow(delay, 1))
+      assertThatThrownBy(() -> new PackWindow(delay, 1, Durability.WINDOW))
           .isInstanceOf(IllegalArgumentException.class);
     }
     for (int readings : List.of(0, 1001)) {
-      assertThatThrownBy(() -> new PackWindow(Duration.ofSeconds(1), readings))
+      assertThatThrownBy(() -> new PackWindow(Duration.ofSeconds(1), readings, Durability.WINDOW))
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> new NodeNames("{gateway}", "plant7"))

@@ -1,11 +1,14 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.pubsub.SenmlXml;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +23,14 @@ final class Readings {
 
   static Reading numbered(String device, int number) {
     return of(device, new Value.Numeric(number));
+  }
+
+  /** One reading, ready for the outbox. */
+  static SealedItem sealed(String device, int number, Urgency urgency) {
+    Reading reading = numbered(device, number);
+    byte[] payload = SenmlXml.encode("plant7/" + device + "/", List.of(reading));
+    return new SealedItem(
+        reading.device(), "plant7/" + device, payload, 1, reading.time(), urgency);
   }
 
   static Reading of(String device, Value value) {

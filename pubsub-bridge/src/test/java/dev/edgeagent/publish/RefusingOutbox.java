@@ -1,19 +1,24 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxStatus;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.Stretch;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** An outbox in memory whose disk takes so many items at once, or none. */
 final class RefusingOutbox implements Outbox {
   final List<SealedItem> items = new CopyOnWriteArrayList<>();
   final AtomicInteger appends = new AtomicInteger();
+
+  final List<Gap> gaps = new CopyOnWriteArrayList<>();
 
   /** The most items of one call that it takes. */
   volatile int takes = Integer.MAX_VALUE;
@@ -32,17 +37,27 @@ final class RefusingOutbox implements Outbox {
   }
 
   @Override
-  public List<StoredItem> read(long after, int limit, Set<String> exceptNodes) {
+  public List<StoredItem> read(Stretch stretch, int limit, Set<String> exceptNodes) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void settle(long sequence) {
+  public long end() {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void setAside(long sequence, String reason) {
+  public void settle(StoredItem item) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void replace(StoredItem item, List<SealedItem> parts) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setAside(StoredItem item, String reason) {
     throw new UnsupportedOperationException();
   }
 
@@ -52,7 +67,17 @@ final class RefusingOutbox implements Outbox {
   }
 
   @Override
-  public void onAppend(Runnable listener) {
+  public void lost(Gap gap) {
+    gaps.add(gap);
+  }
+
+  @Override
+  public int announce(Function<Gap, SealedItem> notice) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void listen(Listener listener) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.config;
 
 import dev.edgeagent.outbox.OutboxLimits;
+import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.publish.PackWindow;
 
 /**
@@ -8,5 +9,6 @@ import dev.edgeagent.publish.PackWindow;
  *
  * @param limits how much, and what happens then
  * @param pack when the readings of a device become an item
+ * @param catchUp what is sent first after a time without a connection
  */
-public record OutboxConfig(OutboxLimits limits, PackWindow pack) {}
+public record OutboxConfig(OutboxLimits limits, PackWindow pack, CatchUp catchUp) {}

@@ -1,5 +1,7 @@
 package dev.edgeagent.xmpp.stream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.xml.XmlException;
 import dev.edgeagent.xmpp.xml.XmlScanner;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * No Netty; confined to one thread.
  */
 public final class XmlStreamDecoder {
+  private static final byte[] WRAPPER =
+      "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>".getBytes(US_ASCII);
+
   private final XmlScanner scanner;
   private final Namespaces namespaces = new Namespaces();
   private final ElementAssembler assembler;
@@ -23,6 +28,22 @@ public final class XmlStreamDecoder {
   public XmlStreamDecoder(XmlLimits limits) {
     this.scanner = new XmlScanner(limits.stanzaBytes(), limits.streamBytes());
     this.assembler = new ElementAssembler(limits, namespaces);
+  }
+
+  /**
+   * Reads one element that is a document of its own, as a payload that was stored.
+   *
+   * @throws StreamException when it is none
+   */
+  public static Element element(byte[] xml) throws StreamException {
+    XmlStreamDecoder decoder = new XmlStreamDecoder(XmlLimits.AFTER_LOGIN);
+    decoder.feed(ByteBuffer.wrap(WRAPPER));
+    decoder.feed(ByteBuffer.wrap(xml));
+    var _ = decoder.next();
+    if (decoder.next() instanceof StreamEvent.Received(Element element)) {
+      return element;
+    }
+    throw StreamException.ours("not-well-formed", "not one element");
   }
 
   /** Other limits from now on: the same document goes on with a peer that has logged in. */

@@ -1,6 +1,12 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
-import dev.edgeagent.outbox.OutboxTask.Use;
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.database.OutboxDatabase;
+import dev.edgeagent.outbox.database.OutboxDatabase.Settled;
+import dev.edgeagent.outbox.database.SqliteDamage;
+import dev.edgeagent.outbox.sqlite.OutboxTask.Use;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +15,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * a backlog that is drained costs no flush a page.
  */
 final class CommitLoop implements Runnable {
-  private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
 
   /** Calls that may wait; more of them block their callers. */
   private static final int QUEUE = 256;
@@ -30,24 +35,30 @@ final class CommitLoop implements Runnable {
    */
   private static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
 
+  /** How often it looks for requests of people. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final Outbox.Listener NOBODY =
+      new Outbox.Listener() {
+        @Override
+        public void appended() {}
+
+        @Override
+        public void returned() {}
+      };
+
   private final BlockingQueue<OutboxTask<?>> tasks = new ArrayBlockingQueue<>(QUEUE);
-  private final ConcurrentLinkedQueue<Long> settled = new ConcurrentLinkedQueue<>();
-  private final OutboxFile file;
-  private @Nullable OutboxDatabase database;
+  private final ConcurrentLinkedQueue<Settled> settled = new ConcurrentLinkedQueue<>();
+  private final OutboxSlot slot;
+  private final Shrinking shrinking = new Shrinking();
   private long lastCleaned = System.nanoTime();
-  private volatile Runnable listener = () -> {};
+  private long lastLooked = lastCleaned - LOOK.toNanos();
+  private volatile Outbox.Listener listener = NOBODY;
   private volatile boolean closing;
   private volatile boolean ended;
 
-  /**
-   * The newest sequence of this run. A new file goes on behind it: answers that are still under way
-   * settle items of the file before.
-   */
-  private long last;
-
-  CommitLoop(OutboxFile file) throws OutboxException {
-    this.file = file;
-    this.database = open();
+  CommitLoop(OutboxSlot slot) {
+    this.slot = slot;
   }
 
   /** Queues a call; false when the queue stayed full for a second or the loop is closing. */
@@ -59,16 +70,11 @@ final class CommitLoop implements Runnable {
     return taken;
   }
 
-  void settle(long sequence) {
-    settled.add(sequence);
+  void settle(StoredItem item) {
+    settled.add(new Settled(item.item().urgency(), item.position()));
   }
 
-  /** How many are settled, but still in the database. */
-  int settling() {
-    return settled.size();
-  }
-
-  void listener(Runnable newListener) {
+  void listener(Outbox.Listener newListener) {
     listener = newListener;
   }
 
@@ -87,7 +93,7 @@ final class CommitLoop implements Runnable {
     List<OutboxTask<?>> batch = new ArrayList<>();
     while (!closing || !tasks.isEmpty()) {
       try {
-        OutboxTask<?> first = tasks.poll(SETTLE_DELAY.toMillis() / 2, TimeUnit.MILLISECONDS);
+        OutboxTask<?> first = tasks.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           tasks.drainTo(batch);
@@ -103,25 +109,27 @@ final class CommitLoop implements Runnable {
 
   private void work(List<OutboxTask<?>> batch) {
     boolean appends = batch.stream().anyMatch(task -> task.use() == Use.APPENDS);
-    List<Long> cleaned = due(batch) ? takeSettled() : List.of();
-    if (batch.isEmpty() && cleaned.isEmpty()) {
-      return;
-    }
+    List<Settled> cleaned = due(batch) ? takeSettled() : List.of();
     try {
-      transact(batch, cleaned);
+      if (transactTwice(batch, cleaned) > 0) {
+        listener.returned();
+      }
     } catch (SQLException e) {
       settled.addAll(cleaned);
       if (SqliteDamage.is(e)) {
         startAnew(e, batch);
       } else {
-        failAll(batch, refusal(e));
+        failAll(batch, slot.refusal(e));
       }
+    } catch (OutboxException e) {
+      settled.addAll(cleaned);
+      failAll(batch, e);
     } catch (RuntimeException e) {
-      log.error("outbox: a call failed in a way that it should not", e);
+      LOG.error("outbox: a call failed in a way that it should not", e);
       failAll(batch, new OutboxException("the outbox failed: " + e, e));
     }
     if (appends) {
-      listener.run();
+      listener.appended();
     }
   }
 
@@ -131,32 +139,61 @@ final class CommitLoop implements Runnable {
         || System.nanoTime() - lastCleaned >= SETTLE_DELAY.toNanos();
   }
 
-  private List<Long> takeSettled() {
-    List<Long> taken = new ArrayList<>();
-    for (Long s = settled.poll(); s != null; s = settled.poll()) {
+  private List<Settled> takeSettled() {
+    List<Settled> taken = new ArrayList<>();
+    for (Settled s = settled.poll(); s != null; s = settled.poll()) {
       taken.add(s);
     }
     lastCleaned = System.nanoTime();
     return taken;
   }
 
-  private void transact(List<OutboxTask<?>> batch, List<Long> cleaned) throws SQLException {
-    OutboxDatabase db = opened(batch);
-    if (db == null) {
-      return;
-    }
+  /** Somebody beside may just have written a request: the second time it is our turn. */
+  private int transactTwice(List<OutboxTask<?>> batch, List<Settled> cleaned)
+      throws SQLException, OutboxException {
     try {
-      db.delete(cleaned);
+      return transact(batch, cleaned);
+    } catch (SQLException e) {
+      if (!SqliteDamage.isBusy(e)) {
+        throw e;
+      }
+      return transact(batch, cleaned);
+    }
+  }
+
+  /** One transaction; returns how many items came back to their lanes. */
+  private int transact(List<OutboxTask<?>> batch, List<Settled> cleaned)
+      throws SQLException, OutboxException {
+    boolean looks = System.nanoTime() - lastLooked >= LOOK.toNanos();
+    if (batch.isEmpty() && cleaned.isEmpty() && !looks) {
+      return 0;
+    }
+    OutboxDatabase db = slot.opened();
+    int back;
+    boolean shrunk;
+    try {
+      back = looks ? look(db) : 0;
+      db.settle(cleaned);
       for (OutboxTask<?> task : batch) {
         task.perform(db);
       }
+      shrunk = shrinking.step(db);
       db.commit();
     } catch (SQLException | RuntimeException e) {
       rollback(db, e);
       throw e;
     }
-    last = db.totals().last();
     batch.forEach(OutboxTask::committed);
+    if (shrunk) {
+      db.truncateLog();
+    }
+    return back;
+  }
+
+  /** Carries out what people asked for from beside; returns how many items came back. */
+  private int look(OutboxDatabase db) throws SQLException {
+    lastLooked = System.nanoTime();
+    return db.requests().mayHaveCome() ? db.requests().carryOut(db) : 0;
   }
 
   /** SQLite itself may have rolled back already: what went wrong first is what counts. */
@@ -168,65 +205,27 @@ final class CommitLoop implements Runnable {
     }
   }
 
-  /** The database, opened again after it was lost; null when even that failed: all are told. */
-  private @Nullable OutboxDatabase opened(List<OutboxTask<?>> batch) {
-    if (database == null) {
-      try {
-        database = open();
-      } catch (OutboxException e) {
-        failAll(batch, e);
-      }
-    }
-    return database;
-  }
-
   private void startAnew(SQLException damage, List<OutboxTask<?>> batch) {
-    closeDatabase();
     try {
-      file.setAside(String.valueOf(damage.getMessage()));
-      settled.clear(); // these sequences are of the epoch that ended
+      slot.replace(String.valueOf(damage.getMessage()));
       transact(batch, List.of());
+      listener.returned();
     } catch (OutboxException e) {
       failAll(batch, e);
     } catch (SQLException e) {
-      failAll(batch, refusal(e));
+      failAll(batch, slot.refusal(e));
     }
-  }
-
-  private OutboxDatabase open() throws OutboxException {
-    try {
-      if (file.isEmptyBesideItsLog()) {
-        throw SqliteDamage.of("the file is empty, but not its log");
-      }
-      return openFile();
-    } catch (SQLException e) {
-      if (!SqliteDamage.is(e)) {
-        throw refusal(e);
-      }
-      file.setAside(String.valueOf(e.getMessage()));
-    }
-    try {
-      return openFile();
-    } catch (SQLException e) {
-      throw refusal(e);
-    }
-  }
-
-  private OutboxDatabase openFile() throws SQLException, OutboxException {
-    OutboxDatabase open = OutboxDatabase.open(file.path(), file.bytes(), last);
-    last = open.totals().last();
-    return open;
   }
 
   private void end() {
     if (!settled.isEmpty()) {
       try {
         transact(List.of(), takeSettled());
-      } catch (SQLException e) {
-        log.warn("outbox: what was settled last will be sent again: {}", e.getMessage());
+      } catch (SQLException | OutboxException e) {
+        LOG.warn("outbox: what was settled last will be sent again: {}", e.getMessage());
       }
     }
-    closeDatabase();
+    slot.close();
     ended = true;
     failLate();
   }
@@ -236,28 +235,6 @@ final class CommitLoop implements Runnable {
     List<OutboxTask<?>> late = new ArrayList<>();
     tasks.drainTo(late);
     failAll(late, new OutboxException("the outbox is closed"));
-  }
-
-  private void closeDatabase() {
-    OutboxDatabase open = database;
-    database = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        log.warn("outbox: closing {}: {}", file.path(), e.getMessage());
-      }
-    }
-  }
-
-  private OutboxException refusal(SQLException e) {
-    return new OutboxException(
-        "the disk refused to write "
-            + file.path()
-            + " ("
-            + e.getMessage()
-            + "): check free space and that the file system is not read-only",
-        e);
   }
 
   private static void failAll(List<OutboxTask<?>> batch, OutboxException e) {

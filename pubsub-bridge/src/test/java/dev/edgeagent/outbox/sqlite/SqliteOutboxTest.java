@@ -1,9 +1,15 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.reading.Urgency;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,16 +41,21 @@ class SqliteOutboxTest {
   void whatWasAppendedIsReadInOrderAndIsThereAfterReopening() throws Exception {
     SealedItem item =
         new SealedItem(
-            Items.item(1).device(), "plant7/b\"oi\\l{er", new byte[] {0, '<', (byte) 0xE4, '>'}, 7);
+            Items.item(1).device(),
+            "plant7/b\"oi\\l{er",
+            new byte[] {0, '<', (byte) 0xE4, '>'},
+            7,
+            Items.TIME,
+            Urgency.USUAL);
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(List.of(item));
       outbox.append(Items.numbered(2, 3));
       outbox.append(List.of());
-      assertThat(outbox.read(0, 10, Set.of("plant7/b\"oi\\l{er"))).hasSize(2);
+      assertThat(Items.read(outbox, 0, 10, Set.of("plant7/b\"oi\\l{er"))).hasSize(2);
     }
     try (SqliteOutbox outbox = Items.open(file())) {
-      List<StoredItem> read = outbox.read(0, 10, Set.of());
-      assertThat(read).extracting(StoredItem::sequence).containsExactly(1L, 2L, 3L);
+      List<StoredItem> read = Items.read(outbox, 0, 10, Set.of());
+      assertThat(read).extracting(Items::sequence).containsExactly(1L, 2L, 3L);
       assertThat(read.getFirst().item())
           .usingRecursiveComparison()
           .isEqualTo(item); // arrays by content
@@ -57,14 +69,14 @@ class SqliteOutboxTest {
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(
           List.of(Items.item("a", "1"), Items.item("b", "2"), Items.item("a", "3"), Items.item(4)));
-      assertThat(outbox.read(1, 2, Set.of()))
-          .extracting(StoredItem::sequence)
+      assertThat(Items.read(outbox, 1, 2, Set.of()))
+          .extracting(Items::sequence)
           .containsExactly(2L, 3L);
-      assertThat(outbox.read(0, 10, Set.of("plant7/a", "plant7/b")))
-          .extracting(StoredItem::sequence)
+      assertThat(Items.read(outbox, 0, 10, Set.of("plant7/a", "plant7/b")))
+          .extracting(Items::sequence)
           .containsExactly(4L);
-      assertThat(outbox.read(4, 10, Set.of())).isEmpty();
-      assertThat(outbox.read(0, 0, Set.of())).hasSize(1);
+      assertThat(Items.read(outbox, 4, 10, Set.of())).isEmpty();
+      assertThat(Items.read(outbox, 0, 0, Set.of())).hasSize(1);
     }
   }
 
@@ -74,8 +86,8 @@ class SqliteOutboxTest {
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(Items.numbered(1, 2));
       first = Items.all(outbox).getFirst().id();
-      outbox.settle(1);
-      outbox.settle(2);
+      Items.settle(outbox, 1);
+      Items.settle(outbox, 2);
     }
     try (SqliteOutbox outbox = Items.open(file())) {
       assertThat(Items.all(outbox)).isEmpty();
@@ -89,14 +101,14 @@ class SqliteOutboxTest {
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(Items.numbered(1, 50));
       for (int i = 1; i <= 50; i++) {
-        outbox.settle(i);
-        assertThat(outbox.read(0, 1, Set.of()))
+        Items.settle(outbox, i);
+        assertThat(Items.read(outbox, 0, 1, Set.of()))
             .as("after settling %d", i)
-            .extracting(StoredItem::sequence)
+            .extracting(Items::sequence)
             .containsExactlyElementsOf(i == 50 ? List.of() : List.of(i + 1L));
       }
-      outbox.settle(50); // twice
-      outbox.settle(4711); // never there
+      Items.settle(outbox, 50); // twice
+      Items.settle(outbox, 4711); // never there
       assertThat(outbox.status()).extracting(OutboxStatus::waiting).isEqualTo(0L);
     }
     try (SqliteOutbox outbox = Items.open(file())) {
@@ -110,7 +122,7 @@ class SqliteOutboxTest {
     AtomicInteger told = new AtomicInteger();
     try (SqliteOutbox outbox = Items.open(file());
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      outbox.onAppend(told::incrementAndGet);
+      Items.onAppend(outbox, told::incrementAndGet);
       List<Future<Boolean>> done =
           IntStream.range(0, 8)
               .mapToObj(t -> threads.submit(() -> append200(outbox, "d" + t, begin)))
@@ -145,17 +157,21 @@ class SqliteOutboxTest {
   void anItemSetAsideIsKeptWithTheReasonAndOutOfTheWay() throws Exception {
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(Items.numbered(1, 3));
-      outbox.setAside(2, "bad-request");
-      outbox.setAside(2, "again");
+      StoredItem second = Items.all(outbox).get(1);
+      outbox.setAside(second, "bad-request");
+      outbox.setAside(second, "again");
       assertThat(Items.texts(outbox)).containsExactly("1", "3");
-      assertThat(outbox.status())
-          .isEqualTo(new OutboxStatus(2, 1, 0, outbox.status().bytes()))
-          .matches(status -> status.bytes() > 0);
+      OutboxStatus status = outbox.status();
+      assertThat(status.usual()).isEqualTo(new OutboxStatus.Lane(2, 2, Optional.of(Items.TIME)));
+      assertThat(status.alarms()).isEqualTo(new OutboxStatus.Lane(0, 0, Optional.empty()));
+      assertThat(status.deadLetters()).isEqualTo(1);
+      assertThat(status.lost()).isEmpty();
+      assertThat(status.bytes()).isPositive();
     }
-    assertThat(query("SELECT sequence || payload || reason FROM set_aside"))
+    assertThat(query("SELECT (position >> 10) || payload || reason FROM dead_letter"))
         .isEqualTo("22bad-request");
     try (SqliteOutbox outbox = Items.open(file())) {
-      assertThat(outbox.status()).extracting(OutboxStatus::setAside).isEqualTo(1L);
+      assertThat(outbox.status()).extracting(OutboxStatus::deadLetters).isEqualTo(1L);
     }
   }
 
@@ -177,7 +193,7 @@ class SqliteOutboxTest {
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.append(Items.numbered(1, 1));
     }
-    query("PRAGMA user_version = 2");
+    query("PRAGMA user_version = 3");
     byte[] before = Files.readAllBytes(file());
     assertThatThrownBy(() -> Items.open(file()))
         .isInstanceOf(OutboxException.class)
@@ -197,7 +213,7 @@ class SqliteOutboxTest {
   void callsAfterClosingAreRefused() throws Exception {
     SqliteOutbox outbox = Items.open(file());
     outbox.close();
-    outbox.settle(1);
+    Items.settle(outbox, 1);
     outbox.close();
     assertThatThrownBy(() -> outbox.append(Items.numbered(1, 1)))
         .isInstanceOf(OutboxException.class)
@@ -218,7 +234,7 @@ class SqliteOutboxTest {
       }
       outbox.append(Items.numbered(3, 3));
       assertThat(Items.all(outbox))
-          .extracting(StoredItem::sequence, Items::text)
+          .extracting(Items::sequence, Items::text)
           .containsExactly(tuple(1L, "1"), tuple(2L, "3"));
     }
   }

@@ -1,5 +1,6 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
+import dev.edgeagent.outbox.OutboxException;
 import java.nio.file.Path;
 import java.util.List;
 

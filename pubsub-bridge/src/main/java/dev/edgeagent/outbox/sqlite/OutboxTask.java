@@ -1,5 +1,7 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.database.OutboxDatabase;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

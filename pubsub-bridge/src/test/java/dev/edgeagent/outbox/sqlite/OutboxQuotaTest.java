@@ -1,8 +1,13 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.OutboxLimits;
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.outbox.WhenFull;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,11 +20,11 @@ class OutboxQuotaTest {
 
   private SqliteOutbox open(WhenFull whenFull) throws OutboxException {
     return SqliteOutbox.open(
-        dir.resolve("outbox.db"), new OutboxLimits(OutboxLimits.LEAST_BYTES, whenFull));
+        dir.resolve("outbox.db"), OutboxLimits.each(OutboxLimits.Quota.LEAST, whenFull));
   }
 
   private static List<Long> sequences(Outbox outbox) throws OutboxException {
-    return Items.all(outbox).stream().map(StoredItem::sequence).toList();
+    return Items.all(outbox).stream().map(Items::sequence).toList();
   }
 
   @Test
@@ -34,10 +39,10 @@ class OutboxQuotaTest {
         outbox.append(List.of(Items.ofSize(900))); // now and then one fits without dropping
       }
       assertThat(log.with("the oldest items are dropped")).hasSize(1);
-      assertThat(outbox.status().dropped()).isEqualTo(110 - outbox.status().waiting());
+      assertThat(outbox.status().lostInAll().items()).isEqualTo(110 - outbox.status().waiting());
     }
     try (SqliteOutbox outbox = open(WhenFull.DROP_OLDEST)) {
-      assertThat(outbox.status().dropped()).isPositive();
+      assertThat(outbox.status().lostInAll().items()).isPositive();
     }
   }
 
@@ -50,7 +55,7 @@ class OutboxQuotaTest {
           outbox.append(List.of(Items.ofSize(TEN_KB)));
         }
         assertThat(log.with("the oldest items are dropped")).hasSize(stretch);
-        sequences(outbox).forEach(outbox::settle);
+        sequences(outbox).forEach(s -> Items.settle(outbox, s));
       }
     }
   }
@@ -66,16 +71,16 @@ class OutboxQuotaTest {
           .isInstanceOf(OutboxException.class)
           .hasMessageContainingAll("64000 bytes", "refused until");
       assertThat(sequences(outbox)).containsExactly(1L, 2L, 3L, 4L, 5L);
-      outbox.settle(1);
+      Items.settle(outbox, 1);
       outbox.append(two);
       assertThat(sequences(outbox)).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
-      assertThat(outbox.status().dropped()).isZero();
+      assertThat(outbox.status().lostInAll().items()).isZero();
     }
   }
 
   @Test
   void aQuotaThatHoldsNoPackIsRefused() {
-    assertThatThrownBy(() -> new OutboxLimits(63_999, WhenFull.REFUSE))
+    assertThatThrownBy(() -> OutboxLimits.each(63_999, WhenFull.REFUSE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,4 +1,4 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

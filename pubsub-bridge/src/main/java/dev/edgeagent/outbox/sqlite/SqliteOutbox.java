@@ -1,12 +1,21 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
-import dev.edgeagent.outbox.OutboxTask.Use;
+import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.OutboxLimits;
+import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.Stretch;
+import dev.edgeagent.outbox.sqlite.OutboxTask.Use;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,27 +25,24 @@ import org.slf4j.LoggerFactory;
  * in one transaction, so that ten devices cost one flush of the disk.
  */
 public final class SqliteOutbox implements Outbox {
-  private static final Logger log = LoggerFactory.getLogger(SqliteOutbox.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
   private final OutboxFile file;
-  private final OutboxLimits limits;
+  private final Room room;
   private final CommitLoop loop;
   private final Thread thread;
 
-  /** Whether items are being dropped: said once a stretch. Confined to the thread. */
-  private boolean dropping;
-
   private SqliteOutbox(OutboxFile file, OutboxLimits limits) throws OutboxException {
     this.file = file;
-    this.limits = limits;
-    this.loop = new CommitLoop(file);
+    this.room = new Room(limits, file::freeBytes);
+    this.loop = new CommitLoop(new OutboxSlot(file));
     this.thread = Thread.ofPlatform().name("outbox").unstarted(loop);
   }
 
   /**
    * Opens or creates an outbox. A damaged or foreign file is renamed, logged with its new name, and
-   * a new outbox starts.
+   * a new outbox starts with what could be read of it.
    *
    * @throws OutboxException when the folder cannot be used, another process has it, or a newer
    *     version wrote it; nothing was touched
@@ -62,70 +68,86 @@ public final class SqliteOutbox implements Outbox {
     call(
         Use.APPENDS,
         db -> {
-          makeRoom(db, all.stream().mapToLong(i -> i.payload().length).sum());
+          room.make(db, all);
           for (SealedItem item : all) {
-            db.insert(item);
+            db.append(item);
           }
           return true;
         });
   }
 
-  private void makeRoom(OutboxDatabase db, long bytes) throws SQLException, OutboxException {
-    boolean full = db.totals().bytes() + bytes > limits.maxBytes();
-    if (full && limits.whenFull() == WhenFull.REFUSE) {
-      throw new OutboxException(
-          "the outbox is full ("
-              + limits.maxBytes()
-              + " bytes): the new readings are refused until the server has taken older ones");
-    }
-    if (full && !dropping) {
-      log.warn(
-          "outbox: full at {} bytes: the oldest items are dropped until the server is back",
-          limits.maxBytes());
-    }
-    // Sizes differ: one large item dropped makes room for small ones, and is no end of it.
-    dropping = full || (dropping && db.totals().bytes() > limits.maxBytes() / 2);
-    while (full && db.totals().bytes() + bytes > limits.maxBytes() && db.dropOldest()) {
-      // one row at a time: each was counted
-    }
-  }
-
   @Override
-  public List<StoredItem> read(long after, int limit, Set<String> exceptNodes)
+  public List<StoredItem> read(Stretch stretch, int limit, Set<String> exceptNodes)
       throws OutboxException {
     int bounded = Math.clamp(limit, 1, MAX_READ);
-    Use use = after == 0 ? Use.SEES_ALL : Use.READS_ON;
-    return call(use, db -> db.read(after, bounded, exceptNodes));
+    Use use = stretch.after() == 0 ? Use.SEES_ALL : Use.READS_ON;
+    return call(use, db -> db.read(stretch, bounded, exceptNodes));
   }
 
   @Override
-  public void settle(long sequence) {
-    loop.settle(sequence);
+  public long end() throws OutboxException {
+    return call(Use.READS_ON, db -> StoredItem.first(db.last() + 1) - 1);
   }
 
   @Override
-  public void setAside(long sequence, String reason) throws OutboxException {
+  public void settle(StoredItem item) {
+    loop.settle(item);
+  }
+
+  @Override
+  public void replace(StoredItem item, List<SealedItem> parts) throws OutboxException {
+    int readings = parts.stream().mapToInt(SealedItem::readings).sum();
+    if (readings != item.item().readings() || parts.stream().anyMatch(p -> p.readings() == 0)) {
+      throw new IllegalArgumentException("parts of " + readings + " readings for " + item.id());
+    }
     call(
         Use.SEES_ALL,
         db -> {
-          db.setAside(sequence, reason);
+          db.replace(item, parts);
           return true;
         });
   }
 
   @Override
-  public OutboxStatus status() throws OutboxException {
-    return call(
+  public void setAside(StoredItem item, String reason) throws OutboxException {
+    call(
         Use.SEES_ALL,
         db -> {
-          OutboxDatabase.Totals t = db.totals();
-          long waiting = Math.max(0, t.waiting() - loop.settling());
-          return new OutboxStatus(waiting, t.setAside(), t.dropped(), file.bytes());
+          db.setAside(item, reason, Instant.now());
+          return true;
         });
   }
 
   @Override
-  public void onAppend(Runnable listener) {
+  public void lost(Gap gap) throws OutboxException {
+    call(
+        Use.SEES_ALL,
+        db -> {
+          db.gaps().add(gap);
+          return true;
+        });
+  }
+
+  @Override
+  public int announce(Function<Gap, SealedItem> notice) throws OutboxException {
+    return call(
+        Use.APPENDS,
+        db -> {
+          List<Gap> gaps = db.gaps().take();
+          for (Gap gap : gaps) {
+            db.append(notice.apply(gap));
+          }
+          return gaps.size();
+        });
+  }
+
+  @Override
+  public OutboxStatus status() throws OutboxException {
+    return call(Use.SEES_ALL, db -> db.status(file.bytes(), file.damagedFiles()));
+  }
+
+  @Override
+  public void listen(Listener listener) {
     loop.listener(listener);
   }
 
@@ -134,7 +156,7 @@ public final class SqliteOutbox implements Outbox {
     loop.close();
     try {
       if (!thread.join(CLOSE_PATIENCE)) {
-        log.error("outbox: the disk does not answer; leaving {} as it is", file.path());
+        LOG.error("outbox: the disk does not answer; leaving {} as it is", file.path());
         return;
       }
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +8,19 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells a damaged file from a disk that just cannot now. */
-final class SqliteDamage {
+public final class SqliteDamage {
+  /** Up to this size a whole check at the start costs less than 100 ms. */
+  private static final long CHECKED_BYTES = 8_000_000;
+
   private static final String TOTALS_FIT =
       """
-      SELECT waiting = (SELECT count(*) FROM item)
-        AND bytes = (SELECT coalesce(sum(length(payload)), 0) FROM item)
-        AND last >= (SELECT coalesce(max(sequence), 0) FROM item)
+      SELECT usual_items = (SELECT count(*) FROM usual)
+        AND usual_bytes = (SELECT coalesce(sum(length(payload)), 0) FROM usual)
+        AND alarm_items = (SELECT count(*) FROM alarm)
+        AND alarm_bytes = (SELECT coalesce(sum(length(payload)), 0) FROM alarm)
+        AND dead_letters = (SELECT count(*) FROM dead_letter)
+        AND last >= (SELECT coalesce(max(position), 0) >> 10 FROM usual)
+        AND last >= (SELECT coalesce(max(position), 0) >> 10 FROM alarm)
       FROM meta
       """;
 
@@ -25,7 +32,7 @@ final class SqliteDamage {
   }
 
   /** An outbox whose content is not what was written, or not all of it. */
-  static SQLException of(@Nullable String what) {
+  public static SQLException of(@Nullable String what) {
     return new SQLiteException(String.valueOf(what), SQLiteErrorCode.SQLITE_CORRUPT);
   }
 
@@ -34,23 +41,33 @@ final class SqliteDamage {
     return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_ERROR.code;
   }
 
-  /** Reads the whole database; throws when a page or a total is damaged. */
-  static void check(Statement s) throws SQLException {
+  /** Whether another connection was quicker. */
+  public static boolean isBusy(SQLException e) {
+    return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
+  /** Reads the whole database when it is small; throws when a page or a total is damaged. */
+  static void check(Statement s, long bytes, long version) throws SQLException {
+    if (bytes > CHECKED_BYTES) {
+      return;
+    }
     try (ResultSet row = s.executeQuery("PRAGMA quick_check(1)")) {
       row.next();
       if (!"ok".equals(row.getString(1))) {
         throw of(row.getString(1));
       }
     }
-    try (ResultSet row = s.executeQuery(TOTALS_FIT)) {
-      if (!row.next() || !row.getBoolean(1)) {
-        throw of("the totals are not those of the items");
+    if (version == Schema.VERSION) {
+      try (ResultSet row = s.executeQuery(TOTALS_FIT)) {
+        if (!row.next() || !row.getBoolean(1)) {
+          throw of("the totals are not those of the items");
+        }
       }
     }
   }
 
   /** Whether the file itself is damaged: trying again cannot help. */
-  static boolean is(SQLException e) {
+  public static boolean is(SQLException e) {
     // the low byte is the primary result code, the rest its variant
     int code = e.getErrorCode() & 0xff;
     return code == SQLiteErrorCode.SQLITE_CORRUPT.code

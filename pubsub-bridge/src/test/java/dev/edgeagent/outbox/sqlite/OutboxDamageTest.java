@@ -1,7 +1,10 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.outbox.StoredItem;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -49,7 +53,7 @@ class OutboxDamageTest {
       for (int i = 0; i < ITEMS; i += 30) {
         outbox.append(TEXTS.subList(i, i + 30).stream().map(t -> Items.item("boiler", t)).toList());
       }
-      epoch = epoch(outbox.read(0, 1, Set.of()).getFirst());
+      epoch = epoch(Items.all(outbox).getFirst());
     }
     Files.copy(sound, file);
   }
@@ -71,7 +75,7 @@ class OutboxDamageTest {
   void anEmptyFileBesideALogIsSetAsideWithTheLog() throws Exception {
     Files.write(file, new byte[0]);
     Files.writeString(dir.resolve("outbox.db-wal"), "items in here");
-    isSetAside("the file is empty, but not its log");
+    isSetAside("the file is empty, but not its log", 0);
     try (Stream<Path> files = Files.list(dir)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .anyMatch(f -> f.startsWith("outbox.db.damaged-") && f.endsWith("-wal"));
@@ -81,7 +85,7 @@ class OutboxDamageTest {
   @Test
   void aTextFileIsSetAside() throws Exception {
     Files.writeString(file, "Dear diary, ".repeat(500));
-    isSetAside("not a database");
+    isSetAside("not a database", 0);
   }
 
   @Test
@@ -91,18 +95,20 @@ class OutboxDamageTest {
         Statement s = other.createStatement()) {
       s.executeUpdate("CREATE TABLE item (sequence INTEGER)");
     }
-    isSetAside("not an outbox of edge-agent");
+    isSetAside("not an outbox of edge-agent", 0);
   }
 
   @Test
   void anOutboxWithoutOneOfItsTablesOrRowsIsSetAside() throws Exception {
-    for (String sql : List.of("DROP TABLE set_aside", "DROP TABLE item", "DELETE FROM meta")) {
+    Map<String, Integer> recovered =
+        Map.of("DROP TABLE dead_letter", ITEMS, "DROP TABLE usual", 0, "DELETE FROM meta", ITEMS);
+    for (String sql : recovered.keySet()) {
       Files.copy(sound, file, StandardCopyOption.REPLACE_EXISTING);
       try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
           Statement s = c.createStatement()) {
         s.executeUpdate(sql);
       }
-      isSetAside("");
+      isSetAside("", recovered.getOrDefault(sql, -1));
     }
   }
 
@@ -110,9 +116,9 @@ class OutboxDamageTest {
   void totalsThatAreNotThoseOfTheItemsAreDamage() throws Exception {
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement s = c.createStatement()) {
-      s.executeUpdate("UPDATE meta SET bytes = 99999999999");
+      s.executeUpdate("UPDATE meta SET usual_bytes = 99999999999");
     }
-    isSetAside("the totals are not those of the items");
+    isSetAside("the totals are not those of the items", ITEMS);
   }
 
   @Test
@@ -157,7 +163,7 @@ class OutboxDamageTest {
       for (int i = 0; i < ITEMS; i += 30) {
         outbox.append(TEXTS.subList(i, i + 30).stream().map(t -> Items.item("boiler", t)).toList());
       }
-      epoch = epoch(outbox.read(0, 1, Set.of()).getFirst());
+      epoch = epoch(Items.all(outbox).getFirst());
       database = Files.readAllBytes(dir.resolve("live.db"));
       log = Files.readAllBytes(dir.resolve("live.db-wal"));
     }
@@ -176,53 +182,72 @@ class OutboxDamageTest {
   }
 
   @Test
-  void damageFoundWhileRunningSetsTheFileAsideAndAnswersThatAreUnderWaySettleNothingNew()
-      throws Exception {
+  void damageFoundWhileRunningSetsTheFileAsideAndTheRestGoesOnWithItsIds() throws Exception {
     try (LogLines log = new LogLines(SqliteOutbox.class);
         SqliteOutbox outbox = Items.open(file)) {
+      List<StoredItem> before = Items.read(outbox, 0, 50, Set.of());
       try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
           Statement s = c.createStatement()) {
-        s.executeUpdate("UPDATE item SET payload = 'rotten' WHERE sequence = 100");
+        s.executeUpdate("UPDATE usual SET payload = 'rotten' WHERE position = 102400");
       }
-      assertThat(outbox.read(0, 50, Set.of())).hasSize(50);
-      assertThat(outbox.read(50, 100, Set.of())).isEmpty();
+      assertThat(Items.read(outbox, 50, 100, Set.of())).hasSize(100);
       assertThat(log.with("item 100 is not what was written")).hasSize(1);
+      assertThat(outbox.status().lost())
+          .isEqualTo(Map.of(Gap.Cause.DAMAGE, new OutboxStatus.Lost(1, 0)));
+      outbox.settle(before.getFirst()); // its answer was under way
+      List<StoredItem> rest = Items.all(outbox);
+      assertThat(rest).hasSize(ITEMS - 2);
+      assertThat(rest.getFirst().id()).isEqualTo(before.get(1).id());
       outbox.append(Items.numbered(1, 1));
-      outbox.settle(1); // an item of the file before
-      StoredItem first = Items.all(outbox).getFirst();
-      assertThat(first.sequence()).isEqualTo(ITEMS + 1);
-      assertThat(epoch(first)).isNotEqualTo(epoch);
+      assertThat(Items.sequence(Items.all(outbox).getLast())).isGreaterThan(ITEMS);
     }
     keptName();
   }
 
-  /** Opens the file: it has a prefix of the items, or is set aside and a new one works. */
+  /** Opens the file: it has a prefix of the items, or what could be read of them, once each. */
   private void worksAfterwards(String what) throws Exception {
     try (LogLines log = new LogLines(SqliteOutbox.class);
         SqliteOutbox outbox = Items.open(file)) {
-      List<String> texts = Items.texts(outbox);
-      assertThat(texts).as(what).isEqualTo(TEXTS.subList(0, texts.size()));
+      List<StoredItem> items = Items.all(outbox); // reading finds the damage, if opening did not
+      boolean damaged = !log.with("is damaged").isEmpty();
+      if (damaged) {
+        items = Items.all(outbox);
+      }
+      List<String> texts = items.stream().map(Items::text).toList();
+      assertThat(texts)
+          .as(what)
+          .isEqualTo(damaged ? inOrder(texts) : TEXTS.subList(0, texts.size()));
       outbox.append(List.of(Items.item("boiler", "after")));
       StoredItem after = Items.all(outbox).getLast();
       assertThat(Items.text(after)).as(what).isEqualTo("after");
-      if (!log.with("is damaged").isEmpty()) {
+      if (damaged) {
         assertThat(log.with("is damaged")).as(what).hasSize(1);
-        assertThat(epoch(after)).as(what).isNotEqualTo(epoch);
+        assertThat(Items.sequence(after)).as(what).isGreaterThan(ITEMS);
+        assertThat(outbox.status().damagedFiles()).as(what).isEqualTo(1);
         Files.delete(keptName());
       }
     }
     Files.delete(file);
   }
 
-  private void isSetAside(String why) throws Exception {
+  /** Those of them that there were, in their order, once each. */
+  private static List<String> inOrder(List<String> texts) {
+    Set<String> known = Set.copyOf(texts);
+    return TEXTS.stream().filter(known::contains).toList();
+  }
+
+  private void isSetAside(String why, int recovered) throws Exception {
     byte[] before = Files.readAllBytes(file);
     try (LogLines log = new LogLines(SqliteOutbox.class);
         SqliteOutbox outbox = Items.open(file)) {
       Path kept = keptName();
       assertThat(log.with("set aside as " + kept)).singleElement().asString().contains(why);
       assertThat(Files.readAllBytes(kept)).isEqualTo(before);
+      assertThat(Items.texts(outbox)).isEqualTo(TEXTS.subList(0, recovered));
       outbox.append(Items.numbered(1, 1));
-      assertThat(epoch(Items.all(outbox).getFirst())).isNotEqualTo(epoch);
+      StoredItem after = Items.all(outbox).getLast();
+      // no id that was used comes again
+      assertThat(epoch(after).equals(epoch) && Items.sequence(after) <= ITEMS).isFalse();
       Files.delete(kept);
     }
   }

@@ -1,8 +1,10 @@
-package dev.edgeagent.outbox;
+package dev.edgeagent.outbox.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.edgeagent.outbox.Outbox;
+import dev.edgeagent.outbox.OutboxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +42,10 @@ class CommitsOnDiskTest {
       int before = commits();
       for (int window = 1; window <= 50; window++) {
         for (int i = 1; i <= 10; i++) {
-          outbox.settle((window - 1) * 10L + i); // what the server took of the window before
+          Items.settle(outbox, (window - 1) * 10L + i); // what the server took of the window before
         }
         outbox.append(Items.numbered(window * 10 + 1, window * 10 + 10));
-        assertThat(outbox.read(0, 100, Set.of())).hasSize(10);
+        assertThat(Items.read(outbox, 0, 100, Set.of())).hasSize(10);
         outbox.status();
       }
       assertThat(commits() - before).isEqualTo(50);
@@ -58,7 +60,8 @@ class CommitsOnDiskTest {
       outbox.append(Items.numbered(1, 1));
       outbox.status(); // answered when the listeners of that append have been called
       int before = commits();
-      outbox.onAppend(
+      Items.onAppend(
+          outbox,
           () -> {
             inCommit.countDown();
             waitFor(goOn); // as a slow disk would hold up the thread

@@ -1,0 +1,63 @@
+package dev.edgeagent.publish;
+
+import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.pubsub.PayloadException;
+import dev.edgeagent.pubsub.SenmlRecord;
+import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.pubsub.SenmlXmlReader;
+import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.Reading;
+import dev.edgeagent.xmpp.stream.StreamException;
+import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes sealed packs apart. Stateless. */
+final class Packs {
+  private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
+
+  private Packs() {}
+
+  /** Two packs with all readings of one, in order; none of what cannot be taken apart. */
+  static List<SealedItem> halves(SealedItem item) {
+    if (item.readings() < 2) {
+      return List.of();
+    }
+    try {
+      // No pack of ours has relative times; those of a clock that began in 1970 look like them.
+      List<SenmlRecord> records =
+          SenmlXmlReader.decode(XmlStreamDecoder.element(item.payload()), Instant.EPOCH);
+      int half = records.size() / 2;
+      return records.size() == item.readings()
+          ? List.of(
+              sealed(item, records.subList(0, half)),
+              sealed(item, records.subList(half, records.size())))
+          : List.of();
+    } catch (StreamException | PayloadException e) {
+      LOG.debug("a pack of {} cannot be taken apart: {}", item.device(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static SealedItem sealed(SealedItem whole, List<SenmlRecord> records) {
+    SenmlRecord first = records.getFirst();
+    String baseName = first.name().substring(0, first.name().lastIndexOf('/') + 1);
+    byte[] payload =
+        SenmlXml.encode(baseName, records.stream().map(r -> reading(whole, r)).toList());
+    return new SealedItem(
+        whole.device(), whole.node(), payload, records.size(), first.time(), whole.urgency());
+  }
+
+  private static Reading reading(SealedItem whole, SenmlRecord record) {
+    return new Reading(
+        whole.device(),
+        new ChannelId(record.channel()),
+        record.value(),
+        record.unit(),
+        record.quality(),
+        record.time(),
+        0);
+  }
+}
