@@ -27,6 +27,9 @@ final class Window {
   private int items;
   private long bytes;
 
+  /** When it last kept an item back: a window that is not used up does not grow. */
+  private long limitedAt = System.nanoTime();
+
   /** Answers to what was sent before the last halving are no news. */
   private long halvedAt = System.nanoTime();
 
@@ -45,6 +48,9 @@ final class Window {
 
   /** Whether there is room for one of this size. */
   boolean fits(int size) {
+    if (items >= (int) limit) {
+      limitedAt = System.nanoTime();
+    }
     return items == 0 || (items < (int) limit && bytes + size <= MOST_BYTES);
   }
 
@@ -60,13 +66,12 @@ final class Window {
    * @param welcome whether the server took the item
    */
   void answered(Sent sent, boolean welcome) {
-    boolean full = items >= (int) limit;
     items--;
     bytes -= sent.bytes;
     boolean slow = System.nanoTime() - sent.at > SLOW.toNanos();
     if (slow) {
       halve(sent);
-    } else if (welcome && full) {
+    } else if (welcome && limitedAt - sent.at >= 0) {
       limit = Math.min(MOST_ITEMS, limit + (limit < threshold ? 1 : 1 / limit));
     }
   }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlStreamDecoder {
   private static final byte[] WRAPPER =
-      "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>".getBytes(US_ASCII);
+      "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"
+          .getBytes(US_ASCII);
 
   private final XmlScanner scanner;
   private final Namespaces namespaces = new Namespaces();
@@ -38,8 +39,8 @@ public final class XmlStreamDecoder {
   public static Element element(byte[] xml) throws StreamException {
     XmlStreamDecoder decoder = new XmlStreamDecoder(XmlLimits.AFTER_LOGIN);
     decoder.feed(ByteBuffer.wrap(WRAPPER));
-    decoder.feed(ByteBuffer.wrap(xml));
     var _ = decoder.next();
+    decoder.feed(ByteBuffer.wrap(xml));
     if (decoder.next() instanceof StreamEvent.Received(Element element)) {
       return element;
     }
