@@ -11,7 +11,7 @@ import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
-import dev.edgeagent.publish.Packer;
+import dev.edgeagent.pack.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.reading.Urgency;

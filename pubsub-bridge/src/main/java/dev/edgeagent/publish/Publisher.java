@@ -3,6 +3,8 @@ package dev.edgeagent.publish;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.pack.GapNotice;
+import dev.edgeagent.pack.Packs;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.xmpp.Iq;
 import dev.edgeagent.xmpp.failure.ConnectFailure;

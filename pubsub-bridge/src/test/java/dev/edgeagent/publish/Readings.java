@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Readings whose value is a number that counts up, and the numbers in packs of them. */
-final class Readings {
+public final class Readings {
   private static final Pattern VALUE = Pattern.compile(" v='(\\d+)'");
 
   private Readings() {}
 
-  static Reading numbered(String device, int number) {
+  public static Reading numbered(String device, int number) {
     return of(device, new Value.Numeric(number));
   }
 
   /** One reading, ready for the outbox. */
-  static SealedItem sealed(String device, int number, Urgency urgency) {
+  public static SealedItem sealed(String device, int number, Urgency urgency) {
     Reading reading = numbered(device, number);
     byte[] payload = SenmlXml.encode("plant7/" + device + "/", List.of(reading));
     return new SealedItem(
         reading.device(), "plant7/" + device, payload, 1, reading.time(), urgency);
   }
 
-  static Reading of(String device, Value value) {
+  public static Reading of(String device, Value value) {
     return new Reading(
         new DeviceId(device),
         new ChannelId("count"),
@@ -44,11 +44,11 @@ final class Readings {
         1);
   }
 
-  static List<Integer> numbersIn(StoredItem stored) {
+  public static List<Integer> numbersIn(StoredItem stored) {
     return numbersIn(stored.item().payload());
   }
 
-  static List<Integer> numbersIn(byte[] payload) {
+  public static List<Integer> numbersIn(byte[] payload) {
     return VALUE
         .matcher(new String(payload, StandardCharsets.UTF_8))
         .results()

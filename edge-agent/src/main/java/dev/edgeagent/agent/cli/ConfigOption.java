@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --config}, and how what is wrong in the file is said. */
-final class ConfigOption {
+public final class ConfigOption {
   @Option(
       names = {"-c", "--config"},
       required = true,
@@ -22,7 +22,7 @@ final class ConfigOption {
   }
 
   /** Reads and checks it; says every problem, and is empty, when there is one. */
-  Optional<CheckedConfig> read(PrintWriter err) {
+  public Optional<CheckedConfig> read(PrintWriter err) {
     Problems problems = new Problems();
     Optional<CheckedConfig> checked = ConfigParser.installed().read(file, problems);
     problems.list().forEach(err::println);

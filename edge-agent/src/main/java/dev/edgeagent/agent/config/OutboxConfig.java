@@ -1,8 +1,8 @@
 package dev.edgeagent.agent.config;
 
 import dev.edgeagent.outbox.OutboxLimits;
+import dev.edgeagent.pack.PackWindow;
 import dev.edgeagent.publish.CatchUp;
-import dev.edgeagent.publish.PackWindow;
 
 /**
  * What is kept on disk until the server has it.

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,6 +76,11 @@ public final class OutboxReader implements AutoCloseable {
   /** The oldest dead letters. */
   public List<DeadLetter> deadLetters(int limit) throws OutboxException {
     return ask(() -> database.deadLetters(0, Long.MAX_VALUE, limit));
+  }
+
+  /** The dead letter of a position. */
+  public Optional<DeadLetter> deadLetter(long position) throws OutboxException {
+    return ask(() -> database.deadLetters(position, position, 1).stream().findFirst());
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.Outbox;

@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 /** When readings are written to the disk. */
 public enum Durability {

@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.pubsub.PayloadException;
@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes sealed packs apart. Stateless. */
-final class Packs {
+public final class Packs {
   private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
 
   private Packs() {}
 
   /** Two packs with all readings of one, in order; none of what cannot be taken apart. */
-  static List<SealedItem> halves(SealedItem item) {
+  public static List<SealedItem> halves(SealedItem item) {
     if (item.readings() < 2) {
       return List.of();
     }

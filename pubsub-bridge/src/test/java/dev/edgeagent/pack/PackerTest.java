@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.outbox.sqlite.LogLines;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
+import dev.edgeagent.publish.Readings;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;

@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.SealedItem;
@@ -17,7 +17,7 @@ public final class GapNotice {
   private GapNotice() {}
 
   /** An item for the node of the gap, which passes what waits. */
-  static SealedItem of(Gap gap) {
+  public static SealedItem of(Gap gap) {
     Element element =
         Element.builder("gap", NS)
             .attribute("cause", gap.cause().name().toLowerCase(Locale.ROOT))

@@ -1,4 +1,4 @@
-package dev.edgeagent.publish;
+package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.Outbox;
@@ -7,6 +7,7 @@ import dev.edgeagent.outbox.OutboxStatus;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.Stretch;
+import dev.edgeagent.publish.Readings;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
