@@ -43,7 +43,8 @@ public final class Agent implements AgentStarter.Running {
     Upstream upstream = new Upstream(checked);
 
     outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
-    packer = new Packer(outbox, config.upstream().nodes(), config.outbox().pack());
+    packer =
+        new Packer(outbox, config.upstream().nodes(), upstream::payload, config.outbox().pack());
     devices =
         new DeviceRuntime(checked.devices(), reading -> packer.accept(reading, Urgency.USUAL));
 

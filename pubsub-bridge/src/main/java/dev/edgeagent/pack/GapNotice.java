@@ -8,6 +8,7 @@ import dev.edgeagent.xmpp.XmlWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells the readers of a node that readings of it will never arrive. Stateless; any thread. */
 public final class GapNotice {
@@ -27,6 +28,19 @@ public final class GapNotice {
             .build();
     return new SealedItem(
         gap.device(), gap.node(), XmlWriter.bytes(element), 0, gap.from(), Urgency.ALARM);
+  }
+
+  /** What a notice says to people; empty when the payload is none. */
+  public static Optional<String> read(Element payload) {
+    return payload.is("gap", NS)
+        ? Optional.of(
+            "%s readings from %s to %s are lost (%s)"
+                .formatted(
+                    payload.attribute("readings").orElse("?"),
+                    payload.attribute("from").orElse("?"),
+                    payload.attribute("to").orElse("?"),
+                    payload.attribute("cause").orElse("?")))
+        : Optional.empty();
   }
 
   private static String text(Instant time) {

@@ -4,7 +4,7 @@ import dev.edgeagent.outbox.Gap;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Urgency;
@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class Packer implements AutoCloseable {
 
   private final Outbox outbox;
   private final NodeNames nodes;
+  private final Function<DeviceId, PayloadForm> forms;
   private final PackWindow window;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -69,8 +71,14 @@ public final class Packer implements AutoCloseable {
   private Optional<Gap.Cause> refused = Optional.empty();
   private final LongAdder dropped = new LongAdder();
 
-  /** Starts packing. */
-  public Packer(Outbox outbox, NodeNames nodes, PackWindow window) {
+  /**
+   * Starts packing.
+   *
+   * @param forms how the packs of a device are written
+   */
+  public Packer(
+      Outbox outbox, NodeNames nodes, Function<DeviceId, PayloadForm> forms, PackWindow window) {
+    this.forms = forms;
     this.outbox = outbox;
     this.nodes = nodes;
     this.window = window;
@@ -200,7 +208,7 @@ public final class Packer implements AutoCloseable {
 
   private void seal(List<Reading> pack, Urgency urgency) {
     DeviceId device = pack.getFirst().device();
-    byte[] payload = SenmlXml.encode(nodes.baseName(device), pack);
+    byte[] payload = forms.apply(device).encode(nodes.baseName(device), pack);
     if (payload.length > MAX_PAYLOAD && pack.size() > 1) {
       int half = pack.size() / 2;
       seal(pack.subList(0, half), urgency);

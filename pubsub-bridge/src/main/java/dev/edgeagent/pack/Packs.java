@@ -2,11 +2,11 @@ package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.pubsub.PayloadException;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.pubsub.SenmlRecord;
-import dev.edgeagent.pubsub.SenmlXml;
-import dev.edgeagent.pubsub.SenmlXmlReader;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
 import java.time.Instant;
@@ -26,14 +26,15 @@ public final class Packs {
       return List.of();
     }
     try {
+      Element payload = XmlStreamDecoder.element(item.payload());
+      PayloadForm form = PayloadForm.of(payload);
       // No pack of ours has relative times; those of a clock that began in 1970 look like them.
-      List<SenmlRecord> records =
-          SenmlXmlReader.decode(XmlStreamDecoder.element(item.payload()), Instant.EPOCH);
+      List<SenmlRecord> records = PayloadForm.decode(payload, Instant.EPOCH);
       int half = records.size() / 2;
       return records.size() == item.readings()
           ? List.of(
-              sealed(item, records.subList(0, half)),
-              sealed(item, records.subList(half, records.size())))
+              sealed(item, form, records.subList(0, half)),
+              sealed(item, form, records.subList(half, records.size())))
           : List.of();
     } catch (StreamException | PayloadException e) {
       LOG.debug("a pack of {} cannot be taken apart: {}", item.device(), e.getMessage());
@@ -41,11 +42,10 @@ public final class Packs {
     }
   }
 
-  private static SealedItem sealed(SealedItem whole, List<SenmlRecord> records) {
+  private static SealedItem sealed(SealedItem whole, PayloadForm form, List<SenmlRecord> records) {
     SenmlRecord first = records.getFirst();
     String baseName = first.name().substring(0, first.name().lastIndexOf('/') + 1);
-    byte[] payload =
-        SenmlXml.encode(baseName, records.stream().map(r -> reading(whole, r)).toList());
+    byte[] payload = form.encode(baseName, records.stream().map(r -> reading(whole, r)).toList());
     return new SealedItem(
         whole.device(), whole.node(), payload, records.size(), first.time(), whole.urgency());
   }

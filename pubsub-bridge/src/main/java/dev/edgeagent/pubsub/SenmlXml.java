@@ -4,10 +4,7 @@ import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.XmlWriter;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,13 +26,13 @@ public final class SenmlXml {
    * @param readings of one device, at least one
    */
   public static byte[] encode(String baseName, List<Reading> readings) {
-    Instant base = readings.getFirst().time().truncatedTo(ChronoUnit.MILLIS);
+    Instant base = SenmlTime.base(readings);
     XmlWriter xml = new XmlWriter().raw("<sensml xmlns='" + NS + "'>");
     for (int i = 0; i < readings.size(); i++) {
       xml.raw("<senml");
       if (i == 0) {
         attribute(xml, "bn", baseName);
-        attribute(xml, "bt", seconds(Duration.between(Instant.EPOCH, base)));
+        attribute(xml, "bt", SenmlTime.seconds(base));
       }
       record(xml, readings.get(i), base);
       xml.raw("/>");
@@ -46,9 +43,8 @@ public final class SenmlXml {
 
   private static void record(XmlWriter xml, Reading reading, Instant base) {
     attribute(xml, "n", reading.channel().value());
-    Duration after = Duration.between(base, reading.time().truncatedTo(ChronoUnit.MILLIS));
-    if (!after.isZero()) {
-      attribute(xml, "t", seconds(after));
+    if (SenmlTime.isAfter(reading, base)) {
+      attribute(xml, "t", SenmlTime.seconds(reading, base));
     }
     switch (reading.value()) {
       case Value.Numeric n -> {
@@ -74,11 +70,5 @@ public final class SenmlXml {
 
   private static void attribute(XmlWriter xml, String name, String value) {
     xml.raw(" " + name + "=").quoted(value);
-  }
-
-  /** Milliseconds are as fine as it gets; trailing zeros are bytes that say nothing. */
-  private static String seconds(Duration duration) {
-    BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
-    return seconds.toPlainString();
   }
 }

@@ -13,6 +13,7 @@ import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.outbox.sqlite.LogLines;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.publish.Readings;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
@@ -34,11 +35,16 @@ class PackerTest {
   private final RefusingOutbox outbox = new RefusingOutbox();
 
   private Packer packer(Duration delay, int readings) {
-    return new Packer(outbox, NODES, new PackWindow(delay, readings, Durability.WINDOW));
+    return new Packer(
+        outbox, NODES, PackerTest::xml, new PackWindow(delay, readings, Durability.WINDOW));
   }
 
   private static List<Integer> upTo(int count) {
     return IntStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  private static PayloadForm xml(DeviceId any) {
+    return PayloadForm.SENML_XML;
   }
 
   @Test
@@ -83,7 +89,7 @@ class PackerTest {
   @Test
   void withDurabilityEachNoReadingWaits() {
     PackWindow each = new PackWindow(NEVER, 100, Durability.EACH);
-    try (Packer packer = new Packer(outbox, NODES, each)) {
+    try (Packer packer = new Packer(outbox, NODES, PackerTest::xml, each)) {
       for (int i = 1; i <= 5; i++) {
         packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
         List<Integer> sofar = upTo(i);
@@ -186,7 +192,10 @@ class PackerTest {
     try (SqliteOutbox full = SqliteOutbox.open(dir.resolve("outbox.db"), limits);
         Packer packer =
             new Packer(
-                full, NODES, new PackWindow(Duration.ofMillis(10), 100, Durability.WINDOW))) {
+                full,
+                NODES,
+                PackerTest::xml,
+                new PackWindow(Duration.ofMillis(10), 100, Durability.WINDOW))) {
       for (int i = 1; i <= 6000; i++) { // three times the quota
         packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
       }

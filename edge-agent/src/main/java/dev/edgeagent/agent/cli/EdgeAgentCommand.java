@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.cli.outbox.OutboxCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;

@@ -139,7 +139,8 @@ public final class ConfigParser {
     AgentConfig config =
         new AgentConfig(gateway, dataDir, profiles, own.config(), upstream.get(), outbox, control);
     return Optional.of(
-        new CheckedConfig(config, own.identity(), own.trust(), devices.plans(), warnings));
+        new CheckedConfig(
+            config, own.identity(), own.trust(), devices.plans(), devices.payloads(), warnings));
   }
 
   private GatewayName gateway(SectionReader root) {
@@ -209,6 +210,6 @@ public final class ConfigParser {
     return root.require("devices")
         .section("devices")
         .map(section -> new DevicesParser(drivers, catalogue, problems).parse(section))
-        .orElseGet(() -> new DevicesParser.Found(Map.of(), List.of()));
+        .orElseGet(() -> new DevicesParser.Found(Map.of(), List.of(), Map.of()));
   }
 }

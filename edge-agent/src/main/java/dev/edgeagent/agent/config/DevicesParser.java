@@ -7,6 +7,7 @@ import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.ProfileId;
 import dev.edgeagent.profile.load.ProfileCatalogue;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
@@ -37,11 +38,14 @@ final class DevicesParser {
   Found parse(SectionReader devices) {
     Map<String, Optional<DeviceProfile>> profiles = new LinkedHashMap<>();
     List<DevicePlan> plans = new ArrayList<>();
+    Map<DeviceId, PayloadForm> payloads = new LinkedHashMap<>();
     for (String name : devices.keys()) {
       Optional<DeviceId> id = id(devices, name);
       Optional<SectionReader> entry = devices.section(name);
       Optional<DeviceProfile> profile = entry.flatMap(this::profile);
       profiles.put(name, profile);
+      Optional<PayloadForm> payload = entry.flatMap(e -> e.choice("payload", PayloadForm.class));
+      id.ifPresent(device -> payload.ifPresent(form -> payloads.put(device, form)));
       entry.ifPresent(e -> plan(id, e, profile).ifPresent(plans::add));
     }
     if (profiles.isEmpty()) {
@@ -49,7 +53,7 @@ final class DevicesParser {
           devices.mark(), "there is no device: add one, for example box: { profile: linux/host }");
     }
     DeviceRuntime.check(plans, problems);
-    return new Found(profiles, List.copyOf(plans));
+    return new Found(profiles, List.copyOf(plans), Map.copyOf(payloads));
   }
 
   private Optional<DevicePlan> plan(
@@ -108,6 +112,10 @@ final class DevicesParser {
    *
    * @param profiles by name of the device, of all devices; empty where the profile has problems
    * @param plans of the devices without problems, in the order of the file
+   * @param payloads of the devices that have a form of their own
    */
-  record Found(Map<String, Optional<DeviceProfile>> profiles, List<DevicePlan> plans) {}
+  record Found(
+      Map<String, Optional<DeviceProfile>> profiles,
+      List<DevicePlan> plans,
+      Map<DeviceId, PayloadForm> payloads) {}
 }

@@ -2,6 +2,7 @@ package dev.edgeagent.agent.config;
 
 import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.reach.HostPort;
@@ -35,7 +36,7 @@ public record UpstreamConfig(
     AccessModel access,
     List<Jid> subscribers,
     int maxItems,
-    PayloadName payload,
+    PayloadForm payload,
     Duration deadAfter,
     boolean streamManagement,
     boolean tellSystem,
@@ -51,12 +52,6 @@ public record UpstreamConfig(
 
   /** The most: servers slow down with nodes of more. */
   public static final int MOST_ITEMS = 10_000;
-
-  /** How readings are written in an item. */
-  public enum PayloadName {
-    /** SenML in XML (RFC 8428 §7). */
-    SENML_XML
-  }
 
   /** Copies the subscribers and checks the bounds. */
   public UpstreamConfig {

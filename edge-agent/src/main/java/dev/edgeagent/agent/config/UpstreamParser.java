@@ -1,6 +1,5 @@
 package dev.edgeagent.agent.config;
 
-import dev.edgeagent.agent.config.UpstreamConfig.PayloadName;
 import dev.edgeagent.agent.config.identity.IdentityParser;
 import dev.edgeagent.agent.config.identity.PasswordSetting;
 import dev.edgeagent.agent.config.upstream.LoginParser;
@@ -8,6 +7,7 @@ import dev.edgeagent.identity.Identity;
 import dev.edgeagent.identity.IdentityException;
 import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
@@ -57,7 +57,7 @@ final class UpstreamParser {
     int maxItems =
         section.integer(
             "max-items", DEFAULT_ITEMS, UpstreamConfig.LEAST_ITEMS, UpstreamConfig.MOST_ITEMS);
-    PayloadName payload = section.choice("payload", PayloadName.class, PayloadName.SENML_XML);
+    PayloadForm payload = section.choice("payload", PayloadForm.class, PayloadForm.SENML_XML);
     Duration deadAfter = deadAfter();
     boolean management = section.flag("stream-management", true);
     boolean tellSystem = section.flag("tell-system", true);

@@ -1,13 +1,15 @@
 package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.agent.view.Shown;
+import dev.edgeagent.pack.GapNotice;
 import dev.edgeagent.pubsub.PayloadException;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.pubsub.PubSubEvent;
 import dev.edgeagent.pubsub.SenmlRecord;
-import dev.edgeagent.pubsub.SenmlXmlReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns items into readings. Stateless. */
 final class ItemReader {
@@ -19,10 +21,14 @@ final class ItemReader {
    * @param devices the device of each node that is followed
    */
   static TailEvent read(String node, PubSubEvent.Item item, Map<String, String> devices) {
+    Optional<String> gap = GapNotice.read(item.payload());
+    if (gap.isPresent()) {
+      return new TailEvent.Missing(node, item.id(), gap.get());
+    }
     String device = devices.getOrDefault(node, node);
     try {
       List<Shown> readings =
-          SenmlXmlReader.decode(item.payload(), Instant.now()).stream()
+          PayloadForm.decode(item.payload(), Instant.now()).stream()
               .map(record -> shown(device, record))
               .toList();
       return new TailEvent.Arrived(node, item.id(), readings);

@@ -4,7 +4,8 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.pubsub.NodeConfig;
-import dev.edgeagent.pubsub.SenmlXml;
+import dev.edgeagent.pubsub.PayloadForm;
+import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import java.time.Duration;
@@ -61,7 +62,14 @@ public record Upstream(CheckedConfig checked) {
 
   /** What we want of a node. */
   public NodeConfig node(String node) {
-    return new NodeConfig(node, config().access(), config().maxItems(), SenmlXml.NS);
+    String device = devicesByNode().get(node);
+    PayloadForm form = device == null ? config().payload() : payload(new DeviceId(device));
+    return new NodeConfig(node, config().access(), config().maxItems(), form.namespace());
+  }
+
+  /** How the packs of a device are written. */
+  public PayloadForm payload(DeviceId device) {
+    return checked.payloads().getOrDefault(device, config().payload());
   }
 
   /** What the file says. */

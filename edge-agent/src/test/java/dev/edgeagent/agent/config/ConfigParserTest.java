@@ -17,6 +17,7 @@ import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pack.PackWindow;
 import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.pubsub.AccessModel;
+import dev.edgeagent.pubsub.PayloadForm;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
@@ -83,7 +84,7 @@ class ConfigParserTest {
                 AccessModel.WHITELIST,
                 List.of(),
                 10,
-                UpstreamConfig.PayloadName.SENML_XML,
+                PayloadForm.SENML_XML,
                 Duration.ofSeconds(80),
                 true,
                 true,

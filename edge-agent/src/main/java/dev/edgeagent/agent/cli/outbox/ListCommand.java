@@ -1,6 +1,6 @@
 package dev.edgeagent.agent.cli.outbox;
 
-import dev.edgeagent.agent.cli.ExitCode;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.view.Columns;
 import dev.edgeagent.outbox.DeadLetter;
 import dev.edgeagent.outbox.OutboxException;

@@ -1,6 +1,6 @@
 package dev.edgeagent.agent.cli.outbox;
 
-import dev.edgeagent.agent.cli.ExitCode;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.outbox.database.Requests;
 import java.util.concurrent.Callable;

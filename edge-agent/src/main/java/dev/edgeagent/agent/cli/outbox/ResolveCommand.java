@@ -1,6 +1,6 @@
 package dev.edgeagent.agent.cli.outbox;
 
-import dev.edgeagent.agent.cli.ExitCode;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.database.Requests;
@@ -35,12 +35,8 @@ final class ResolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private OutboxOption outbox = new OutboxOption();
 
-  @Parameters(
-      paramLabel = "ITEM",
-      arity = "0..*",
-      converter = ItemId.Converter.class,
-      description = "ids, as list shows them")
-  private List<ItemId> ids = new ArrayList<>();
+  @Parameters(paramLabel = "ITEM", arity = "0..*", description = "ids, as list shows them")
+  private List<String> ids = new ArrayList<>();
 
   @Option(names = "--all", description = "all that were refused")
   private boolean all;
@@ -62,18 +58,20 @@ final class ResolveCommand implements Callable<Integer> {
     if (all == !ids.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "name items, or --all of them");
     }
+    List<ItemId> items = ids.stream().map(id -> ItemId.parse(id, spec)).toList();
     stop.watch();
-    return outbox.open(spec, (reader, _) -> resolve(reader));
+    return outbox.open(spec, (reader, _) -> resolve(reader, items));
   }
 
-  private ExitCode resolve(OutboxReader reader) throws OutboxException, InterruptedException {
-    for (ItemId id : ids) {
+  private ExitCode resolve(OutboxReader reader, List<ItemId> items)
+      throws OutboxException, InterruptedException {
+    for (ItemId id : items) {
       if (reader.deadLetter(id.position()).isEmpty()) {
         throw new OutboxException("no refused item is named so: see edge-agent outbox list");
       }
     }
     long before = reader.status().deadLetters();
-    List<Long> positions = all ? List.of(0L) : ids.stream().map(ItemId::position).toList();
+    List<Long> positions = all ? List.of(0L) : items.stream().map(ItemId::position).toList();
     boolean done = reader.request(action, positions);
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!done && !stop.await(LOOK) && System.nanoTime() - end < 0) {

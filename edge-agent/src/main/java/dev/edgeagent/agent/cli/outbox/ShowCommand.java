@@ -2,7 +2,7 @@ package dev.edgeagent.agent.cli.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.edgeagent.agent.cli.ExitCode;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.view.Columns;
 import dev.edgeagent.outbox.DeadLetter;
 import dev.edgeagent.outbox.OutboxException;
@@ -33,22 +33,20 @@ final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private OutboxOption outbox = new OutboxOption();
 
-  @Parameters(
-      paramLabel = "ITEM",
-      converter = ItemId.Converter.class,
-      description = "its id, as list shows it")
-  private ItemId id = new ItemId(0);
+  @Parameters(paramLabel = "ITEM", description = "its id, as list shows it")
+  private String id = "";
 
   @Override
   public Integer call() throws InterruptedException {
-    return outbox.open(spec, (reader, _) -> show(reader));
+    ItemId item = ItemId.parse(id, spec);
+    return outbox.open(spec, (reader, _) -> show(reader, item));
   }
 
-  private ExitCode show(OutboxReader reader) throws OutboxException {
+  private ExitCode show(OutboxReader reader, ItemId id) throws OutboxException {
     Optional<DeadLetter> letter = reader.deadLetter(id.position());
     Optional<StoredItem> item = letter.map(DeadLetter::item);
     if (item.isEmpty()) {
-      item = waiting(reader);
+      item = waiting(reader, id);
     }
     if (item.isEmpty()) {
       throw new OutboxException("there is no such item: it was published, or dropped");
@@ -70,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Optional<StoredItem> waiting(OutboxReader reader) throws OutboxException {
+  private Optional<StoredItem> waiting(OutboxReader reader, ItemId id) throws OutboxException {
     List<StoredItem> found = new ArrayList<>();
     for (Urgency lane : Urgency.values()) {
       found.addAll(reader.items(new Stretch(lane, id.position() - 1, id.position()), 1));

@@ -1,4 +1,4 @@
-package dev.edgeagent.agent.cli;
+package dev.edgeagent.agent.cli.base;
 
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.ConfigParser;
@@ -17,7 +17,8 @@ public final class ConfigOption {
       description = "the configuration, for example edge-agent.yaml")
   private Path file = Path.of("edge-agent.yaml");
 
-  Path file() {
+  /** The file that is named. */
+  public Path file() {
     return file;
   }
 

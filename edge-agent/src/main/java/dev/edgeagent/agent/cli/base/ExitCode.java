@@ -1,4 +1,4 @@
-package dev.edgeagent.agent.cli;
+package dev.edgeagent.agent.cli.base;
 
 /** How a command ended, for scripts. Part of the interface: never renumber. */
 public enum ExitCode {
