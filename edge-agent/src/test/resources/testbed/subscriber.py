@@ -26,6 +26,8 @@ def raw_records(payload):
     if payload.tag == SENML + 'sensml':
         return [{k: v if k in ('bn', 'n', 'bu', 'u', 'vs', 'q') else v in ('true', '1') if k == 'vb' else float(v)
                  for k, v in record.attrib.items()} for record in payload]
+    if payload.tag == '{urn:edge-agent:gap}gap':
+        return []
     text = payload.text
     if payload.tag == '{urn:xmpp:json:0}json':
         return json.loads(text)

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.WhenFull;
+import dev.edgeagent.outbox.sqlite.SqliteOutbox;
+import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqRouter;
 import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
@@ -21,6 +24,7 @@ import dev.edgeagent.xmpp.reach.HostPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +53,14 @@ final class AgentPublisher implements AutoCloseable {
       throws OutboxException, InterruptedException, IOException {
     for (int i = 0; i < PREPARED; i++) {
       byte[] payload = Samples.payload(i, readings).getBytes(UTF_8);
-      prepared.add(new SealedItem(new DeviceId("bench"), node, payload, readings));
+      prepared.add(
+          new SealedItem(
+              new DeviceId("bench"), node, payload, readings, Instant.now(), Urgency.USUAL));
     }
-    outbox = SqliteOutbox.open(file, new OutboxLimits(1L << 30, WhenFull.REFUSE));
+    outbox = SqliteOutbox.open(file, OutboxLimits.each(1L << 30, WhenFull.REFUSE));
     connection = new XmppConnection(config(server, ssl), new IqRouter(), new Watch());
     PubSubClient client = new PubSubClient(connection, Optional.of(Jid.parse(Samples.SERVICE)));
-    publisher = new Publisher(outbox, client, _ -> {});
+    publisher = new Publisher(outbox, client, _ -> {}, CatchUp.IN_ORDER);
     publisher.start();
     connection.start();
     if (!loggedIn.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -93,7 +99,7 @@ final class AgentPublisher implements AutoCloseable {
     while (publisher.statistics().items() < before + filled) {
       TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
     }
-    publisher.offline();
+    publisher.offline(new StreamFailure.ByUs());
     return filled;
   }
 

@@ -1,15 +1,13 @@
 package dev.edgeagent.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.edgeagent.identity.IdentityException;
+import dev.edgeagent.identity.IdentityReader;
+import dev.edgeagent.identity.IdentitySource;
+import dev.edgeagent.trust.Tls;
+import dev.edgeagent.trust.TrustReader;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Certificates of the test servers.
@@ -17,8 +15,6 @@ import javax.net.ssl.TrustManagerFactory;
  * @param directory made by make-certs.sh
  */
 record TestKeys(Path directory) {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   Path certificate(String name) {
     return directory.resolve(name + ".crt");
   }
@@ -32,23 +28,8 @@ record TestKeys(Path directory) {
   }
 
   /** Trusts the test servers and shows the certificate of that name. */
-  SSLContext ssl(String name) throws IOException, GeneralSecurityException {
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(directory.resolve(name + ".p12"))) {
-      own.load(in, PASSWORD);
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(own, PASSWORD);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    try (var in = Files.newInputStream(authority())) {
-      trusted.setCertificateEntry(
-          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
-    return context;
+  SSLContext ssl(String name) throws IdentityException {
+    var own = IdentityReader.read(new IdentitySource.Pem(certificate(name), key(name)));
+    return Tls.context(Optional.of(own), TrustReader.read(Optional.of(authority())));
   }
 }

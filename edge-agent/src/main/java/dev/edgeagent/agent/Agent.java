@@ -10,10 +10,11 @@ import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
-import dev.edgeagent.outbox.SqliteOutbox;
-import dev.edgeagent.publish.Packer;
+import dev.edgeagent.outbox.sqlite.SqliteOutbox;
+import dev.edgeagent.pack.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
@@ -44,7 +45,8 @@ public final class Agent implements AgentStarter.Running {
     outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
     packer =
         new Packer(outbox, config.upstream().nodes(), checked::payload, config.outbox().pack());
-    devices = new DeviceRuntime(checked.devices(), packer::accept);
+    devices =
+        new DeviceRuntime(checked.devices(), reading -> packer.accept(reading, Urgency.USUAL));
 
     listener =
         new UpstreamListener(
@@ -60,11 +62,12 @@ public final class Agent implements AgentStarter.Running {
         new Publisher(
             outbox,
             client,
-            node -> client.ensureNode(node, upstream.node(node), config.upstream().subscribers()));
+            node -> client.ensureNode(node, upstream.node(node), config.upstream().subscribers()),
+            config.outbox().catchUp());
     listener.tell(publisher, () -> connection.send(presentation.presence()));
 
     expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
-    summary = new Summary(devices, packer, publisher, outbox);
+    summary = new Summary(devices, publisher, outbox);
   }
 
   /** What may explain a refused login; a password explains itself. */

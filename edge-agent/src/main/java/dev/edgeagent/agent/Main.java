@@ -1,8 +1,8 @@
 package dev.edgeagent.agent;
 
 import dev.edgeagent.agent.cli.EdgeAgentCommand;
-import dev.edgeagent.agent.cli.ExitCode;
 import dev.edgeagent.agent.cli.VersionText;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.outbox.OutboxException;

@@ -5,7 +5,6 @@ import dev.edgeagent.driver.run.DeviceStatistics;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxStatus;
-import dev.edgeagent.publish.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.publish.PublisherStatistics;
 import org.slf4j.Logger;
@@ -15,18 +14,17 @@ import org.slf4j.LoggerFactory;
  * What was done since the start, in one line a device and two for the way upstream: at the end.
  *
  * @param devices closed, or about to be
- * @param packer the same
  * @param publisher the same
  * @param outbox still open
  */
-record Summary(DeviceRuntime devices, Packer packer, Publisher publisher, Outbox outbox) {
+record Summary(DeviceRuntime devices, Publisher publisher, Outbox outbox) {
   private static final Logger LOG = LoggerFactory.getLogger(Summary.class);
 
   void log() {
     devices.statistics().forEach(device -> LOG.info("{}", line(device)));
     LOG.info("{}", line(publisher.statistics()));
     try {
-      LOG.info("{}", line(outbox.status(), packer.dropped()));
+      LOG.info("{}", line(outbox.status()));
     } catch (OutboxException e) {
       LOG.warn("outbox: {}", e.getMessage());
     }
@@ -48,11 +46,10 @@ record Summary(DeviceRuntime devices, Packer packer, Publisher publisher, Outbox
         + count("refused for good", publisher.setAside());
   }
 
-  static String line(OutboxStatus outbox, long unwritten) {
+  static String line(OutboxStatus outbox) {
     return "outbox: %d items wait for the next start".formatted(outbox.waiting())
-        + count("dropped in all because it was full", outbox.dropped())
-        + count("set aside in all", outbox.setAside())
-        + count("readings lost because the disk refused", unwritten);
+        + count("readings lost in all", outbox.lostInAll().readings())
+        + count("set aside: see edge-agent outbox list", outbox.deadLetters());
   }
 
   /** Only what happened. */

@@ -72,7 +72,7 @@ final class UpstreamListener implements ConnectionListener {
   public void suspended(ConnectFailure failure) {
     Publisher told = publisher;
     if (told != null) {
-      told.offline();
+      told.offline(failure);
     }
     log(failure);
   }
@@ -91,7 +91,7 @@ final class UpstreamListener implements ConnectionListener {
   public void offline(ConnectFailure failure) {
     Publisher told = publisher;
     if (told != null) {
-      told.offline();
+      told.offline(failure);
     }
     log(failure);
   }

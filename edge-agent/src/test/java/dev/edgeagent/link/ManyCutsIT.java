@@ -10,10 +10,12 @@ import dev.edgeagent.agent.testbed.Subscriber;
 import dev.edgeagent.agent.testbed.XmppServer;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.WhenFull;
+import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Urgency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ class ManyCutsIT {
     // Prosody's file storage writes the whole node at every publish; it is not what is tested here.
     Map<String, String> settings =
         kind == XmppServer.Kind.PROSODY ? Map.of("XMPP_PUBSUB_STORE", "memory") : Map.of();
-    OutboxLimits limits = new OutboxLimits(1L << 28, WhenFull.REFUSE);
+    OutboxLimits limits = OutboxLimits.each(1L << 28, WhenFull.REFUSE);
     try (var bed = new Bed();
         var server = new XmppServer(kind, bed, settings);
         var subscriber = new Subscriber(server, bed, NODE);
@@ -95,7 +97,14 @@ class ManyCutsIT {
               + " n='number' v='"
               + i
               + "'/></sensml>";
-      items.add(new SealedItem(new DeviceId("cuts"), NODE, payload.getBytes(UTF_8), 1));
+      items.add(
+          new SealedItem(
+              new DeviceId("cuts"),
+              NODE,
+              payload.getBytes(UTF_8),
+              1,
+              Instant.EPOCH,
+              Urgency.USUAL));
     }
     return items;
   }

@@ -3,6 +3,7 @@ package dev.edgeagent.link;
 import dev.edgeagent.agent.testbed.Bed;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.pace.Backoff;
+import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.pubsub.NodeConfig;
@@ -77,7 +78,8 @@ final class PublishingLine implements AutoCloseable {
         new Publisher(
             outbox,
             client,
-            name -> client.ensureNode(name, wanted, List.of(Jid.parse("user1@edge.test"))));
+            name -> client.ensureNode(name, wanted, List.of(Jid.parse("user1@edge.test"))),
+            CatchUp.IN_ORDER);
     publisher.start();
     connection.start();
   }
@@ -128,7 +130,7 @@ final class PublishingLine implements AutoCloseable {
     @Override
     public void suspended(ConnectFailure failure) {
       LOG.info("suspended: {}", failure.message());
-      publisher.offline();
+      publisher.offline(failure);
       progress.release();
     }
 
@@ -142,7 +144,7 @@ final class PublishingLine implements AutoCloseable {
     @Override
     public void offline(ConnectFailure failure) {
       LOG.info("off line: {}", failure.message());
-      publisher.offline();
+      publisher.offline(failure);
       progress.release();
     }
 

@@ -1,16 +1,30 @@
 package dev.edgeagent.outbox;
 
-/** The outbox did not do it. The message says why and what to do. */
+/** The outbox cannot do what was asked; the message says what to do about it. */
 public final class OutboxException extends Exception {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 1;
 
-  /** With a message for people. */
+  private final Gap.Cause cause;
+
+  /** Without a cause: the disk. */
   public OutboxException(String message) {
-    super(message);
+    this(Gap.Cause.DISK, message);
   }
 
-  /** With a message for people and the cause. */
+  /** The disk, with what it said. */
   public OutboxException(String message, Throwable cause) {
     super(message, cause);
+    this.cause = Gap.Cause.DISK;
+  }
+
+  /** What readings are lost by, when they are. */
+  public OutboxException(Gap.Cause cause, String message) {
+    super(message);
+    this.cause = cause;
+  }
+
+  /** What readings are lost by, when they have to be dropped for it. */
+  public Gap.Cause lossCause() {
+    return cause;
   }
 }

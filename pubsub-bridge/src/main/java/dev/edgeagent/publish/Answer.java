@@ -1,5 +1,6 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,12 @@ sealed interface Answer {
   /** We may not, or the service cannot: people have to act. */
   record NotAllowed(String why) implements Answer {}
 
+  /** Not so many bytes at once. */
+  record TooBig(String why) implements Answer {}
+
+  /** The server failed over it: perhaps it always will. */
+  record Failed(String why) implements Answer {}
+
   /** This item, never. */
   record Never(String why) implements Answer {}
 
@@ -40,10 +47,16 @@ sealed interface Answer {
 
   private static Answer of(StanzaError error) {
     String why = error.condition() + (error.text().isEmpty() ? "" : " (" + error.text() + ")");
+    String detail = error.application().map(Element::name).orElse("");
     return switch (error.condition()) {
       case "item-not-found" -> new NoNode(why);
-      case "internal-server-error", "remote-server-timeout", "recipient-unavailable" ->
-          new Later(why);
+      case "policy-violation" -> new TooBig(why);
+      case "not-acceptable" -> detail.equals("payload-too-big") ? new TooBig(why) : new Never(why);
+      case "conflict" ->
+          // Its configuration is not ours any more: to be seen to again.
+          detail.equals("precondition-not-met") ? new NoNode(why) : new NotAllowed(why);
+      case "internal-server-error" -> new Failed(why);
+      case "remote-server-timeout", "recipient-unavailable" -> new Later(why);
       case "forbidden",
           "not-authorized",
           "not-allowed",
@@ -52,7 +65,6 @@ sealed interface Answer {
           "service-unavailable",
           "remote-server-not-found",
           "feature-not-implemented",
-          "conflict",
           "gone",
           "redirect" ->
           new NotAllowed(why);

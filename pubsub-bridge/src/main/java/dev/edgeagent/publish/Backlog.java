@@ -3,6 +3,7 @@ package dev.edgeagent.publish;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.Stretch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -11,27 +12,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The items of the outbox in the order in which they are sent, read a page at a time. Confined to
- * the publisher's thread.
+ * The items of a stretch of the outbox in the order in which they are sent, read a page at a time.
+ * Confined to the publisher's thread.
  */
 final class Backlog {
-  private static final Logger log = LoggerFactory.getLogger(Backlog.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
   private static final int PAGE = 100;
 
   private final Outbox outbox;
+  private final Stretch whole;
   private final Deque<StoredItem> page = new ArrayDeque<>();
-  private long cursor;
+  private Stretch rest;
   private boolean mayHaveMore = true;
   private boolean failed;
 
-  Backlog(Outbox outbox) {
+  Backlog(Outbox outbox, Stretch whole) {
     this.outbox = outbox;
+    this.whole = whole;
+    this.rest = whole;
   }
 
   /** Begins at the oldest item that is not settled. */
   void rewind() {
     page.clear();
-    cursor = 0;
+    rest = whole;
     mayHaveMore = true;
   }
 
@@ -40,23 +44,28 @@ final class Backlog {
     mayHaveMore = true;
   }
 
-  /** The next item, without taking it; nodes that are parked are passed over. */
-  Optional<StoredItem> peek(Set<String> parked) {
-    page.removeIf(item -> parked.contains(item.item().node()));
+  /** The next item, without taking it; nodes that rest are passed over. */
+  Optional<StoredItem> peek(NodeBook nodes) {
+    Set<String> resting = nodes.resting();
+    page.removeIf(item -> resting.contains(item.item().node()) || nodes.doubts(item));
     if (page.isEmpty() && mayHaveMore) {
-      read(parked);
+      read(resting);
+      page.removeIf(nodes::doubts);
     }
     return Optional.ofNullable(page.peekFirst());
   }
 
-  private void read(Set<String> parked) {
+  private void read(Set<String> resting) {
     try {
-      page.addAll(outbox.read(cursor, PAGE, parked));
+      page.addAll(outbox.read(rest, PAGE, resting));
       mayHaveMore = page.size() == PAGE;
       failed = false;
+      if (!page.isEmpty()) {
+        rest = whole.behind(page.getLast().position());
+      }
     } catch (OutboxException e) {
       if (!failed) {
-        log.error("publisher: cannot read the outbox: {}", e.getMessage());
+        LOG.error("publisher: cannot read the outbox: {}", e.getMessage());
       }
       failed = true;
       mayHaveMore = false; // until the next append or rewind
@@ -65,6 +74,6 @@ final class Backlog {
 
   /** Takes what {@link #peek} showed. */
   void take() {
-    cursor = page.removeFirst().sequence();
+    page.removeFirst();
   }
 }

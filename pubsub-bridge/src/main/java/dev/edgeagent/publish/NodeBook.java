@@ -1,5 +1,6 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.pace.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,11 +57,25 @@ final class NodeBook {
     nodes.values().forEach(NodeState::forgetConnection);
   }
 
-  /** An item was taken: the node is well. */
-  void taken(String node) {
-    if (state(node).taken()) {
+  /**
+   * An item was taken: the node is well. Returns the one before it that the server failed over
+   * again and again: it is that item, and not the node.
+   */
+  Optional<StoredItem> taken(StoredItem item) {
+    String node = item.item().node();
+    NodeState state = state(node);
+    StoredItem doubted = state.doubted;
+    if (state.taken()) {
       log.info("node {}: publishing again", node);
     }
+    state.doubted = null;
+    return Optional.ofNullable(doubted);
+  }
+
+  /** Whether an item is passed over, because another of its node is tried. */
+  boolean doubts(StoredItem item) {
+    NodeState state = nodes.get(item.item().node());
+    return state != null && state.doubted != null && state.doubted.position() == item.position();
   }
 
   /** The server does not know the node: to be seen to again, unless that was in vain. */
@@ -77,16 +92,31 @@ final class NodeBook {
   }
 
   /** The server asks to wait with an item: its node rests, and is parked when that does not end. */
-  void later(String node, long sequence, String why) {
-    NodeState state = state(node);
-    if (state.resting) {
-      return; // an answer of the same window
+  void later(StoredItem item, String why) {
+    NodeState state = state(item.item().node());
+    if (!state.resting) { // else an answer of the same window
+      int asked = state.asksToWait(item.position());
+      if (asked > MAX_WAITS) {
+        park(item.item().node(), why);
+      } else {
+        rest(state, pauses.again().multipliedBy(asked));
+      }
     }
-    int asked = state.asksToWait(sequence);
-    if (asked > MAX_WAITS) {
-      park(node, why);
+  }
+
+  /**
+   * The server failed over an item: as {@link #later}, but before the node is parked, its next item
+   * is tried.
+   */
+  void failed(StoredItem item, String why) {
+    NodeState state = state(item.item().node());
+    if (state.doubted != null) {
+      state.doubted = null;
+      park(item.item().node(), why); // the next one fails too: it is the node
+    } else if (!state.resting && state.waits == MAX_WAITS && state.waitsWith == item.position()) {
+      state.doubted = item;
     } else {
-      rest(state, pauses.again().multipliedBy(asked));
+      later(item, why);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.pace.Backoff;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class NodeState {
 
   int waits;
 
+  /** The item that the server failed over so often that another is tried; null: none. */
+  @Nullable StoredItem doubted;
+
   /** Since when it is parked, as a wait that grows; null while it is well. */
   @Nullable Backoff backoff;
 
@@ -39,6 +43,7 @@ final class NodeState {
     complained = false;
     resting = false;
     waits = 0;
+    doubted = null;
   }
 
   /** Whether an item was taken after a time of being parked. */

@@ -3,10 +3,15 @@ package dev.edgeagent.publish;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.pack.GapNotice;
+import dev.edgeagent.pack.Packs;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.xmpp.Iq;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the oldest items of the outbox and publishes them, in order per node, with a window of
- * requests in flight. The server's result settles an item, and nothing else does.
+ * Takes the oldest items of the outbox and publishes them, in order per node, alarms before all
+ * others, with a window of requests in flight. The server's result settles an item, and nothing
+ * else does.
  *
  * <p>After anything but a result the window is drained and sending begins anew at the oldest
  * unsettled item. A node that may not be published to is parked and tried again later: its items
@@ -30,11 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
-  /** Requests in flight: more adds waiting, not rate, on the servers that were measured. */
-  private static final int WINDOW_ITEMS = 100;
-
-  /** Bytes in flight: at 3,000 B/s, the least that stock servers take, answered in a minute. */
-  private static final long WINDOW_BYTES = 150_000;
+  /** How often gaps are announced, at most. */
+  private static final Duration ANNOUNCE = Duration.ofMinutes(1);
 
   /** Makes a node fit for publishing: creates and configures it. Blocks. */
   @FunctionalInterface
@@ -48,51 +51,67 @@ public final class Publisher implements AutoCloseable {
   private final NodeKeeper keeper;
   private final Pauses pauses;
   private final NodeBook nodes;
-  private final Backlog backlog;
+  private final Lanes lanes;
   private final PublisherCounts counts = new PublisherCounts();
+  private final Reactions reactions;
   private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final AtomicBoolean appendNoted = new AtomicBoolean();
   private final Thread thread;
 
   // State of the publisher's thread.
-  private int itemsInFlight;
-  private long bytesInFlight;
+  private final Window window = new Window();
+  private final Suspects suspects = new Suspects();
+  private final Map<Long, StoredItem> inFlight = new HashMap<>();
+
+  /** What was in flight when the connection ended. */
+  private final Map<Long, StoredItem> unanswered = new HashMap<>();
+
   private boolean online;
   private boolean rewind;
   private boolean firstTaken;
   private long pausedUntil = System.nanoTime();
+  private long announceAt = pausedUntil;
   private boolean closing;
   private long closeBy;
 
   /** Publishes after {@link #start} as soon as {@link #online} is called. */
-  public Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper) {
-    this(outbox, client, keeper, Pauses.USUAL);
+  public Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper, CatchUp catchUp) {
+    this(outbox, client, keeper, catchUp, Pauses.USUAL);
   }
 
-  Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper, Pauses pauses) {
+  Publisher(Outbox outbox, PubSubClient client, NodeKeeper keeper, CatchUp catchUp, Pauses pauses) {
     this.outbox = outbox;
     this.client = client;
     this.keeper = keeper;
     this.pauses = pauses;
     this.nodes = new NodeBook(client.serviceName(), pauses);
-    this.backlog = new Backlog(outbox);
+    this.lanes = new Lanes(outbox, catchUp);
+    this.reactions = new Reactions(outbox, nodes, counts, Packs::halves);
     this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
   }
 
   /** Begins to take events. Call it once. */
   public void start() {
-    outbox.onAppend(this::appended);
+    outbox.listen(
+        new Outbox.Listener() {
+          @Override
+          public void appended() {
+            if (appendNoted.compareAndSet(false, true)) {
+              events.add(Publisher.this::grown);
+            }
+          }
+
+          @Override
+          public void returned() {
+            events.add(() -> rewind = true);
+          }
+        });
     thread.start();
   }
 
-  private void appended() {
-    if (appendNoted.compareAndSet(false, true)) {
-      events.add(
-          () -> {
-            appendNoted.set(false);
-            backlog.grown();
-          });
-    }
+  private void grown() {
+    appendNoted.set(false);
+    lanes.grown();
   }
 
   /** The connection is up. Any thread. */
@@ -102,7 +121,11 @@ public final class Publisher implements AutoCloseable {
           online = true;
           firstTaken = false;
           pausedUntil = System.nanoTime();
+          announceAt = pausedUntil;
           nodes.forgetConnection();
+          window.restart();
+          unanswered.clear();
+          lanes.online();
           rewind = true;
         });
   }
@@ -112,9 +135,23 @@ public final class Publisher implements AutoCloseable {
     events.add(() -> online = true);
   }
 
-  /** The connection is down; requests in flight fail by themselves, or go on. Any thread. */
-  public void offline() {
-    events.add(() -> online = false);
+  /**
+   * The connection is down; requests in flight fail by themselves, or go on. Any thread.
+   *
+   * @param why it is
+   */
+  public void offline(ConnectFailure why) {
+    events.add(
+        () -> {
+          online = false;
+          if (why.blamesContent()) {
+            unanswered.putAll(inFlight);
+            suspects
+                .streamEnded(unanswered.values())
+                .ifPresent(poison -> next(reactions.setAside(poison, why.what())));
+          }
+          unanswered.clear();
+        });
   }
 
   /** What was done so far. Any thread. */
@@ -129,7 +166,7 @@ public final class Publisher implements AutoCloseable {
           closing = true;
           closeBy = System.nanoTime() + patience.toNanos();
           // The outbox may not have told yet of what was appended last.
-          backlog.grown();
+          lanes.grown();
         });
     if (thread.getState() == Thread.State.NEW) {
       return; // never started
@@ -162,7 +199,7 @@ public final class Publisher implements AutoCloseable {
   }
 
   private boolean finished(boolean busy) {
-    boolean nothingLeft = !busy && itemsInFlight == 0 && !rewind;
+    boolean nothingLeft = !busy && window.isEmpty() && !rewind;
     return closing && (!online || nothingLeft || System.nanoTime() - closeBy >= 0);
   }
 
@@ -180,16 +217,17 @@ public final class Publisher implements AutoCloseable {
       rewind = true;
     }
     counts.parked(nodes.parkedCount());
+    counts.window(window.limit());
     if (!online || System.nanoTime() - pausedUntil < 0 || !rewound()) {
       return false;
     }
-    Optional<StoredItem> next = backlog.peek(nodes.resting()).filter(this::fits);
+    announce();
+    Optional<StoredItem> next = lanes.peek(nodes).filter(this::mayGo);
     if (next.isEmpty()) {
       return false;
     }
-    String node = next.get().item().node();
-    if (nodes.isReady(node)) {
-      backlog.take();
+    if (nodes.isReady(next.get().item().node())) {
+      lanes.take();
       send(next.get());
     } else {
       prepare(next.get());
@@ -199,17 +237,30 @@ public final class Publisher implements AutoCloseable {
 
   /** Whether sending may go on; going back waits until nothing is in flight. */
   private boolean rewound() {
-    if (rewind && itemsInFlight == 0) {
-      backlog.rewind();
+    if (rewind && window.isEmpty()) {
+      lanes.rewind();
       rewind = false;
     }
     return !rewind;
   }
 
-  private boolean fits(StoredItem item) {
-    return itemsInFlight == 0
-        || (itemsInFlight < WINDOW_ITEMS
-            && bytesInFlight + item.item().payload().length <= WINDOW_BYTES);
+  private boolean mayGo(StoredItem item) {
+    return window.isEmpty()
+        || (window.fits(item.item().payload().length)
+            && !suspects.has(item)
+            && inFlight.values().stream().noneMatch(suspects::has));
+  }
+
+  private void announce() {
+    if (System.nanoTime() - announceAt < 0) {
+      return;
+    }
+    announceAt = System.nanoTime() + ANNOUNCE.toNanos();
+    try {
+      var _ = outbox.announce(GapNotice::of);
+    } catch (OutboxException e) {
+      log.error("publisher: cannot announce what was lost: {}", e.getMessage());
+    }
   }
 
   private void prepare(StoredItem next) throws InterruptedException {
@@ -221,89 +272,57 @@ public final class Publisher implements AutoCloseable {
       answer = Answer.of(e);
     }
     switch (answer) {
-      case Answer.Taken t -> nodes.ready(node);
-      case Answer.Unknown u -> pause(); // most likely the connection is going down
+      case Answer.Taken _ -> nodes.ready(node);
+      case Answer.Unknown _ -> pause(); // most likely the connection is going down
       case Answer.Later l -> later(next, l.why());
+      case Answer.Failed f -> later(next, f.why());
       case Answer.NoNode n -> nodes.readyInSpiteOf(node, n.why());
       case Answer.NotAllowed n -> nodes.readyInSpiteOf(node, n.why());
+      case Answer.TooBig n -> nodes.readyInSpiteOf(node, n.why());
       case Answer.Never n -> nodes.readyInSpiteOf(node, n.why());
     }
   }
 
+  private void later(StoredItem item, String why) {
+    nodes.later(item, why);
+    rewind = true;
+  }
+
   private void send(StoredItem stored) {
-    int bytes = stored.item().payload().length;
-    itemsInFlight++;
-    bytesInFlight += bytes;
+    Window.Sent sent = window.send(stored.item().payload().length);
+    inFlight.put(stored.position(), stored);
     CompletableFuture<Iq> answer =
         client.publish(stored.item().node(), stored.id(), stored.item().payload());
     var _ =
         answer.whenComplete(
-            (result, failure) ->
-                events.add(
-                    () -> {
-                      itemsInFlight--;
-                      bytesInFlight -= bytes;
-                      answered(stored, Answer.of(failure));
-                    }));
+            (result, failure) -> events.add(() -> answered(stored, sent, Answer.of(failure))));
   }
 
-  private void answered(StoredItem stored, Answer answer) {
-    String node = stored.item().node();
-    if (!(answer instanceof Answer.Taken)) {
-      log.debug("node {}: item {}: {}", node, stored.id(), answer);
-    }
+  private void answered(StoredItem stored, Window.Sent sent, Answer answer) {
+    inFlight.remove(stored.position());
+    window.answered(sent, answer instanceof Answer.Taken);
     switch (answer) {
-      case Answer.Taken t -> taken(stored);
-      case Answer.Unknown u -> {
-        counts.retried();
-        pause();
-      }
-      case Answer.Later l -> {
-        counts.retried();
-        later(stored, l.why());
-      }
-      case Answer.NoNode n -> {
-        counts.retried();
-        nodes.missing(node, n.why());
-        rewind = true;
-      }
-      case Answer.NotAllowed n -> {
-        counts.retried();
-        nodes.park(node, n.why());
-        rewind = true;
-      }
-      case Answer.Never n -> setAside(stored, n.why());
+      case Answer.Unknown _ -> unanswered.put(stored.position(), stored);
+      case Answer.Later _ -> window.halve(sent);
+      default -> suspects.cleared(stored);
     }
-  }
-
-  private void taken(StoredItem stored) {
-    outbox.settle(stored.sequence());
-    nodes.taken(stored.item().node());
-    counts.taken(stored.item().readings());
-    if (!firstTaken) {
+    if (answer instanceof Answer.Taken && !firstTaken) {
       firstTaken = true;
       log.info("upstream: first item acknowledged");
     }
+    next(reactions.to(stored, answer));
   }
 
-  private void later(StoredItem stored, String why) {
-    nodes.later(stored.item().node(), stored.sequence(), why);
-    rewind = true;
+  private void next(Reactions.Next next) {
+    switch (next) {
+      case ON -> {}
+      case AGAIN -> rewind = true;
+      case AGAIN_LATER -> pause();
+    }
   }
 
   private void pause() {
     pausedUntil = System.nanoTime() + pauses.again().toNanos();
     rewind = true;
-  }
-
-  private void setAside(StoredItem stored, String why) {
-    try {
-      outbox.setAside(stored.sequence(), why);
-      counts.setAside();
-      nodes.setAside(stored.item().node(), stored.id(), why);
-    } catch (OutboxException e) {
-      log.error("publisher: cannot set item {} aside: {}", stored.id(), e.getMessage());
-      pause();
-    }
   }
 }

@@ -9,6 +9,7 @@ final class PublisherCounts {
   private final LongAdder retried = new LongAdder();
   private final LongAdder setAside = new LongAdder();
   private volatile int parkedNodes;
+  private volatile int window;
 
   void taken(int readingsOfItem) {
     items.increment();
@@ -27,8 +28,12 @@ final class PublisherCounts {
     parkedNodes = nodes;
   }
 
+  void window(int items) {
+    window = items;
+  }
+
   PublisherStatistics statistics() {
     return new PublisherStatistics(
-        items.sum(), readings.sum(), retried.sum(), setAside.sum(), parkedNodes);
+        items.sum(), readings.sum(), retried.sum(), setAside.sum(), parkedNodes, window);
   }
 }

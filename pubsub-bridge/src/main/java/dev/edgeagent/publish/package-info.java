@@ -1,4 +1,4 @@
-/** Readings to sealed items, sealed items to nodes. For the agent. */
+/** Sealed items to nodes, until the server has them. For the agent. */
 @NullMarked
 package dev.edgeagent.publish;
 

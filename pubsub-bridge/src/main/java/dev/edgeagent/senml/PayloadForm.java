@@ -1,6 +1,8 @@
 package dev.edgeagent.senml;
 
 import dev.edgeagent.xmpp.Element;
+import dev.edgeagent.xmpp.stream.StreamException;
+import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +91,10 @@ public enum PayloadForm {
 
   /** Reads what {@link #encode} wrote: all times are absolute, those before mid 1978 too. */
   public static List<SenmlRecord> decode(byte[] sealed) throws PayloadException {
-    return decode(SealedXml.parse(sealed), Instant.EPOCH);
+    try {
+      return decode(XmlStreamDecoder.element(sealed), Instant.EPOCH);
+    } catch (StreamException e) {
+      throw new PayloadException("the payload is damaged: " + e.getMessage());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgeagent.senml;
 
 import dev.edgeagent.reading.Quality;
+import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
 import java.time.Instant;
@@ -26,6 +27,20 @@ public record SenmlRecord(String name, Value value, Unit unit, Quality quality, 
     if (quality.measured() == value.equals(Value.ABSENT)) {
       throw new IllegalArgumentException("quality " + quality + " with value " + value);
     }
+  }
+
+  /**
+   * A reading as it is written: only numbers have units.
+   *
+   * @param baseName what stands before the channel in its name
+   */
+  public static SenmlRecord of(String baseName, Reading reading) {
+    return new SenmlRecord(
+        baseName + reading.channel(),
+        reading.value(),
+        reading.value() instanceof Value.Numeric ? reading.unit() : Unit.NONE,
+        reading.quality(),
+        reading.time());
   }
 
   /** The channel: the part behind the last slash. */

@@ -3,17 +3,20 @@ package dev.edgeagent.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.edgeagent.outbox.LogLines;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
-import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.StoredItem;
+import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.outbox.WhenFull;
+import dev.edgeagent.outbox.sqlite.Items;
+import dev.edgeagent.outbox.sqlite.LogLines;
+import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.reading.DeviceId;
-import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.StanzaError;
+import dev.edgeagent.xmpp.failure.ConnectFailure;
+import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,7 @@ class PublisherTest {
           Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(80), Duration.ofMillis(5));
   private static final String BOILER = "plant7/boiler";
   private static final String PUMP = "plant7/pump";
+  private static final ConnectFailure ENDED = new StreamFailure.Broken("edge.test", "cut");
 
   @TempDir Path dir;
   private final ScriptedServer server = new ScriptedServer();
@@ -44,12 +48,14 @@ class PublisherTest {
   @BeforeEach
   void open() throws OutboxException {
     outbox =
-        SqliteOutbox.open(dir.resolve("outbox.db"), new OutboxLimits(100_000_000, WhenFull.REFUSE));
+        SqliteOutbox.open(
+            dir.resolve("outbox.db"), OutboxLimits.each(100_000_000, WhenFull.REFUSE));
     publisher =
         new Publisher(
             outbox,
             new PubSubClient(server, Optional.empty()),
             node -> keeper.get().ensure(node),
+            CatchUp.IN_ORDER,
             SHORT);
     publisher.start();
   }
@@ -65,8 +71,7 @@ class PublisherTest {
   }
 
   private static SealedItem item(String device, int number) {
-    byte[] payload = PayloadForm.SENML_XML.encode(List.of(Readings.record(device, number)));
-    return new SealedItem(new DeviceId(device), "plant7/" + device, payload, 1);
+    return Readings.sealed(device, number, Urgency.USUAL);
   }
 
   private static List<Integer> upTo(int count) {
@@ -82,7 +87,9 @@ class PublisherTest {
   }
 
   private List<String> waiting() throws OutboxException {
-    return outbox.read(0, 1000, Set.of()).stream().map(StoredItem::id).toList();
+    return outbox.read(Stretch.all(Urgency.USUAL), 1000, Set.of()).stream()
+        .map(StoredItem::id)
+        .toList();
   }
 
   @Test
@@ -97,7 +104,8 @@ class PublisherTest {
     assertThat(server.received).hasSize(301);
     assertThat(server.ensured).containsExactly(BOILER);
     await().until(() -> publisher.statistics().items() == 301);
-    assertThat(publisher.statistics()).isEqualTo(new PublisherStatistics(301, 301, 0, 0, 0));
+    assertThat(publisher.statistics())
+        .isEqualTo(new PublisherStatistics(301, 301, 0, 0, 0, publisher.statistics().window()));
   }
 
   @Test
@@ -106,42 +114,6 @@ class PublisherTest {
     publisher.drain(Duration.ofSeconds(5)); // ends at once: it is not online
     assertThat(server.received).isEmpty();
     assertThat(waiting()).hasSize(5);
-  }
-
-  @Test
-  void atMostAHundredItemsAreInFlight() throws Exception {
-    server.rule(ScriptedServer.HOLDS);
-    append("boiler", 1, 250);
-    publisher.online();
-    await().until(() -> server.holding() == 100);
-    assertThat(waiting()).as("nothing is settled before its result").hasSize(250);
-    server.takeHeld();
-    await().until(() -> server.holding() == 100);
-    server.takeHeld();
-    await().until(() -> server.holding() == 50);
-    server.takeHeld();
-    awaitInNode(BOILER, upTo(250));
-    awaitEmpty();
-  }
-
-  @Test
-  void theWindowIsBoundInBytesTooButTakesOneItemOfAnySize() throws Exception {
-    server.rule(ScriptedServer.HOLDS);
-    SealedItem small = item("boiler", 1);
-    SealedItem big =
-        new SealedItem(small.device(), small.node(), new byte[60_000], small.readings());
-    outbox.append(List.of(big, big, big, big));
-    publisher.online();
-    await().until(() -> server.holding() == 2);
-    server.takeHeld();
-    await().until(() -> server.received.size() == 4);
-    server.takeHeld();
-    outbox.append(
-        List.of(new SealedItem(small.device(), small.node(), new byte[400_000], 1), small));
-    await().until(() -> server.received.size() == 5);
-    server.takeHeld();
-    await().until(() -> server.received.size() == 6);
-    assertThat(server.holding()).isEqualTo(1);
   }
 
   @Test
@@ -207,7 +179,12 @@ class PublisherTest {
         new Pauses(
             Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofHours(1), Duration.ofMillis(5));
     Publisher other =
-        new Publisher(outbox, new PubSubClient(server, Optional.empty()), node -> {}, pauses);
+        new Publisher(
+            outbox,
+            new PubSubClient(server, Optional.empty()),
+            node -> {},
+            CatchUp.IN_ORDER,
+            pauses);
     append("boiler", 1, 100);
     other.start();
     other.online();
@@ -260,7 +237,7 @@ class PublisherTest {
       append("boiler", 1, 50);
       publisher.online();
       awaitInNode(BOILER, upTo(50).stream().filter(i -> i % 10 != 5).toList());
-      await().until(() -> outbox.status().setAside() == 5);
+      await().until(() -> outbox.status().deadLetters() == 5);
       awaitEmpty();
       await().until(() -> publisher.statistics().setAside() == 5);
       assertThat(log.with("for good: bad-request")).hasSize(1);
@@ -295,26 +272,26 @@ class PublisherTest {
   @Test
   void whatNobodyKnowsTheOutcomeOfIsSentAgainWithItsIdAfterTheConnectionIsBack() throws Exception {
     server.rule(ScriptedServer.HOLDS);
-    append("boiler", 1, 20);
+    append("boiler", 1, 16);
     publisher.online();
-    await().until(() -> server.holding() == 20);
+    await().until(() -> server.holding() == 16);
     List<String> ids = waiting();
-    publisher.offline();
+    publisher.offline(ENDED);
     server.loseHeld(7); // the server has seven of them, and nobody knows
     server.rule(ScriptedServer.TAKES);
-    append("boiler", 21, 25);
-    assertThat(waiting()).hasSize(25);
+    append("boiler", 17, 21);
+    assertThat(waiting()).hasSize(21);
     publisher.online();
-    awaitInNode(BOILER, upTo(25));
+    awaitInNode(BOILER, upTo(21));
     awaitEmpty();
     assertThat(server.received)
         .extracting(ScriptedServer.Publish::id)
         .startsWith(ids.toArray(String[]::new));
-    assertThat(server.received.subList(20, 40))
+    assertThat(server.received.subList(16, 32))
         .extracting(ScriptedServer.Publish::id)
         .isEqualTo(ids);
     assertThat(server.ensured).containsExactly(BOILER, BOILER);
-    assertThat(publisher.statistics().retried()).isEqualTo(20);
+    assertThat(publisher.statistics().retried()).isEqualTo(16);
   }
 
   @Test
@@ -337,9 +314,9 @@ class PublisherTest {
     }
     for (int cut = 0; cut < 10; cut++) {
       publisher.online();
-      await().until(() -> server.holding() == 100);
-      publisher.offline();
-      server.loseHeld(cut * 3);
+      await().until(() -> server.holding() == 16);
+      publisher.offline(ENDED);
+      server.loseHeld(cut);
     }
     server.rule(ScriptedServer.TAKES);
     publisher.online();
@@ -362,7 +339,7 @@ class PublisherTest {
     publisher.online();
     append("boiler", 1, 1);
     awaitEmpty();
-    outbox.onAppend(() -> {}); // the word of what comes now is late: it never comes
+    Items.onAppend(outbox, () -> {}); // the word of what comes now is late: it never comes
     append("boiler", 2, 5);
     publisher.drain(Duration.ofSeconds(30));
     assertThat(server.numbersIn(BOILER)).isEqualTo(upTo(5));
@@ -395,6 +372,7 @@ class PublisherTest {
 
   @Test
   void oneThatWasNeverStartedCanBeClosed() {
-    new Publisher(outbox, new PubSubClient(server, Optional.empty()), node -> {}).close();
+    new Publisher(outbox, new PubSubClient(server, Optional.empty()), node -> {}, CatchUp.IN_ORDER)
+        .close();
   }
 }

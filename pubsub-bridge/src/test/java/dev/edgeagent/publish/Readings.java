@@ -1,12 +1,15 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.senml.SenmlRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,24 +17,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Readings whose value is a number that counts up, and the numbers in packs of them. */
-final class Readings {
+public final class Readings {
   private static final Pattern VALUE = Pattern.compile(" v='(\\d+)'");
 
   private Readings() {}
 
-  static Reading numbered(String device, int number) {
+  public static Reading numbered(String device, int number) {
     return of(device, new Value.Numeric(number));
   }
 
   /** The same, as it is written. */
-  static SenmlRecord record(String device, int number) {
-    Reading reading = numbered(device, number);
-    String name = "plant7/" + device + "/" + reading.channel();
-    return new SenmlRecord(
-        name, reading.value(), reading.unit(), reading.quality(), reading.time());
+  public static SenmlRecord record(String device, int number) {
+    return SenmlRecord.of("plant7/" + device + "/", numbered(device, number));
   }
 
-  static Reading of(String device, Value value) {
+  /** One reading, ready for the outbox. */
+  public static SealedItem sealed(String device, int number, Urgency urgency) {
+    SenmlRecord record = record(device, number);
+    byte[] payload = PayloadForm.SENML_XML.encode(List.of(record));
+    return new SealedItem(
+        new DeviceId(device), "plant7/" + device, payload, 1, record.time(), urgency);
+  }
+
+  public static Reading of(String device, Value value) {
     return new Reading(
         new DeviceId(device),
         new ChannelId("count"),
@@ -42,11 +50,11 @@ final class Readings {
         1);
   }
 
-  static List<Integer> numbersIn(StoredItem stored) {
+  public static List<Integer> numbersIn(StoredItem stored) {
     return numbersIn(stored.item().payload());
   }
 
-  static List<Integer> numbersIn(byte[] payload) {
+  public static List<Integer> numbersIn(byte[] payload) {
     return VALUE
         .matcher(new String(payload, StandardCharsets.UTF_8))
         .results()

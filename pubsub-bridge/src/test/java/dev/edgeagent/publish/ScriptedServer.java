@@ -1,5 +1,7 @@
 package dev.edgeagent.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.edgeagent.xmpp.Content;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
@@ -18,7 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A PubSub service that answers as told. Any thread. */
 final class ScriptedServer implements IqSender {
   /** One publish, as it came. */
-  record Publish(String node, String id, List<Integer> numbers, CompletableFuture<Iq> answer) {}
+  record Publish(
+      String node, String id, String xml, List<Integer> numbers, CompletableFuture<Iq> answer) {}
 
   /** What the server says to a publish; empty answers nothing until told. */
   interface Rule {
@@ -79,11 +82,13 @@ final class ScriptedServer implements IqSender {
   public synchronized CompletableFuture<Iq> send(Iq request) {
     Element publish = request.first().orElseThrow().child("publish").orElseThrow();
     Element item = publish.child("item").orElseThrow();
+    byte[] xml = ((Content.Sealed) item.content().getFirst()).xml();
     Publish received =
         new Publish(
             publish.attribute("node").orElseThrow(),
             item.attribute("id").orElseThrow(),
-            Readings.numbersIn(((Content.Sealed) item.content().getFirst()).xml()),
+            new String(xml, UTF_8),
+            Readings.numbersIn(xml),
             new CompletableFuture<>());
     this.received.add(received);
     try {
@@ -113,6 +118,11 @@ final class ScriptedServer implements IqSender {
   /** The numbers in a node, in the order in which their items first came. */
   synchronized List<Integer> numbersIn(String node) {
     return nodes.getOrDefault(node, Map.of()).values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Whether a number is in what it holds. */
+  synchronized boolean holdsNumber(int number) {
+    return received.stream().anyMatch(p -> !p.answer.isDone() && p.numbers.contains(number));
   }
 
   synchronized int holding() {

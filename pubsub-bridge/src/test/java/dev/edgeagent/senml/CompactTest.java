@@ -9,9 +9,11 @@ import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.Element;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.Deflater;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -148,6 +150,24 @@ class CompactTest {
   private static byte[] encoded(int characters) {
     Value text = new Value.Text("x".repeat(characters));
     return PayloadForm.COMPACT.encode(List.of(Records.of("s", text, Quality.GOOD, Records.NOON)));
+  }
+
+  @Test
+  void aReadingTakesFewBytesEvenWhenEachHasATimeOfItsOwn() {
+    assertThat(bytesEach(100)).isLessThanOrEqualTo(20);
+    assertThat(bytesEach(1000)).isLessThanOrEqualTo(12);
+  }
+
+  private static double bytesEach(int count) {
+    List<String> channels = List.of("voltage", "current", "power", "frequency", "temperature");
+    Random random = new Random(7);
+    List<SenmlRecord> pack = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double value = Math.round(2000 + 100 * random.nextGaussian()) / 10.0;
+      Instant time = Records.NOON.plusMillis(i / 5 * 1000L + random.nextInt(9));
+      pack.add(Records.number(channels.get(i % 5), value, time));
+    }
+    return PayloadForm.COMPACT.encode(pack).length / (double) count;
   }
 
   @Property(tries = 500)

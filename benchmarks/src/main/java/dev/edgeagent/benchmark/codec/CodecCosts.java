@@ -2,6 +2,7 @@ package dev.edgeagent.benchmark.codec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class CodecCosts {
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 5;
+
+  /** The JDK's parser, under Smack, gives a stream up after 100,000 references like apos. */
+  private static final List<String> NO_LIMITS =
+      List.of("-Djdk.xml.maxGeneralEntitySizeLimit=0", "-Djdk.xml.totalEntitySizeLimit=0");
 
   private CodecCosts() {}
 
@@ -86,11 +91,13 @@ public final class CodecCosts {
                 .addProfiler(GCProfiler.class)
                 .forks(1)
                 .jvmArgs("-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgsAppend(NO_LIMITS.toArray(String[]::new))
                 .warmupIterations(WARM_UP)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(ROUNDS)
                 .measurementTime(TimeValue.seconds(1))
                 .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
                 .build())
         .run();
   }

@@ -60,7 +60,8 @@ final class Running implements AutoCloseable {
   }
 
   private List<Reading> last(int from, DeviceId device, Quality quality) {
-    return readings.subList(from, readings.size()).stream()
+    return readings.stream()
+        .skip(from)
         .filter(r -> r.device().equals(device) && r.quality() == quality)
         .toList();
   }

@@ -1,5 +1,7 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ConfigOption;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.demo.Look;
 import dev.edgeagent.agent.doctor.Doctor;
 import dev.edgeagent.agent.doctor.step.JsonReport;

@@ -1,5 +1,7 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ExitCode;
+import dev.edgeagent.agent.cli.outbox.OutboxCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.agent.log.LogLevel;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent once --config edge-agent.yaml     do my devices answer?",
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
+      "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
       "  edge-agent COMMAND --help                    more about a command"
     })
 public final class EdgeAgentCommand implements Callable<Integer> {
@@ -98,7 +101,8 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new DoctorCommand(stop))
             .addSubcommand(new OnceCommand())
             .addSubcommand(new RunCommand(stop, agents))
-            .addSubcommand(new TailCommand(stop));
+            .addSubcommand(new TailCommand(stop))
+            .addSubcommand("outbox", OutboxCommand.line(stop));
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())
         .forEach(code -> codes.put("  " + code.number(), code.meaning()));

@@ -1,5 +1,7 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ConfigOption;
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.agent.log.LogLevel;
@@ -136,6 +138,7 @@ final class TailCommand implements Callable<Integer> {
       }
       case TailEvent.Waiting(var node, var message) -> say(node + ": " + message);
       case TailEvent.Following(_) -> {}
+      case TailEvent.Missing(var node, _, var what) -> say(node + ": " + what);
       case TailEvent.Unreadable(var node, var item, var why) ->
           say("item " + item + " of " + node + " cannot be read: " + why);
     }

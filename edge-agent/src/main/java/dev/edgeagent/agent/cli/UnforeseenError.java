@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

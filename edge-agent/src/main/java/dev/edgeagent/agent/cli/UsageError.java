@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.settings.Wording;
 import java.io.PrintWriter;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package dev.edgeagent.agent.config;
 
-import dev.edgeagent.publish.NodeNames;
+import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.xmpp.jid.Jid;

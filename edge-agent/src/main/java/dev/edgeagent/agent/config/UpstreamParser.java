@@ -5,7 +5,7 @@ import dev.edgeagent.agent.config.identity.PasswordSetting;
 import dev.edgeagent.agent.config.upstream.LoginParser;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.identity.IdentityException;
-import dev.edgeagent.publish.NodeNames;
+import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.settings.Mark;

@@ -91,6 +91,7 @@ public final class Demo {
         screen.arrived(item);
       }
       case TailEvent.Offline(var failure) -> LOG.warn("subscriber: {}", failure.message());
+      case TailEvent.Missing(var node, _, var what) -> LOG.warn("{}: {}", node, what);
       case TailEvent.Unreadable(var node, var item, var why) ->
           LOG.warn("item {} of {} cannot be read: {}", item, node, why);
       case TailEvent.Waiting(var node, var message) -> LOG.debug("{}: {}", node, message);

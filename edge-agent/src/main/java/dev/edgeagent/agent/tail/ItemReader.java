@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.tail;
 
 import dev.edgeagent.agent.view.Shown;
+import dev.edgeagent.pack.GapNotice;
 import dev.edgeagent.pubsub.PubSubEvent;
 import dev.edgeagent.senml.PayloadException;
 import dev.edgeagent.senml.PayloadForm;
@@ -8,6 +9,7 @@ import dev.edgeagent.senml.SenmlRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns items into readings. Stateless. */
 final class ItemReader {
@@ -19,6 +21,10 @@ final class ItemReader {
    * @param devices the device of each node that is followed
    */
   static TailEvent read(String node, PubSubEvent.Item item, Map<String, String> devices) {
+    Optional<String> gap = GapNotice.read(item.payload());
+    if (gap.isPresent()) {
+      return new TailEvent.Missing(node, item.id(), gap.get());
+    }
     String device = devices.getOrDefault(node, node);
     try {
       List<Shown> readings =

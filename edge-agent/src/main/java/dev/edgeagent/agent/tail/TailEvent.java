@@ -26,6 +26,13 @@ public sealed interface TailEvent {
   /** An item came that was not there before. */
   record Arrived(String node, String item, List<Shown> readings) implements TailEvent {}
 
+  /**
+   * An item came that tells of readings that never will.
+   *
+   * @param what for people
+   */
+  record Missing(String node, String item, String what) implements TailEvent {}
+
   /** An item came that cannot be read. */
   record Unreadable(String node, String item, String why) implements TailEvent {}
 }

@@ -4,6 +4,7 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.pubsub.NodeConfig;
+import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.xmpp.net.ClientConfig;
@@ -61,13 +62,8 @@ public record Upstream(CheckedConfig checked) {
 
   /** What we want of a node; one that is of no device is for payloads as upstream says. */
   public NodeConfig node(String node) {
-    PayloadForm form =
-        checked.devices().stream()
-            .map(DevicePlan::id)
-            .filter(device -> config().nodes().of(device).equals(node))
-            .findFirst()
-            .map(checked::payload)
-            .orElse(config().payload());
+    String device = devicesByNode().get(node);
+    PayloadForm form = device == null ? config().payload() : checked.payload(new DeviceId(device));
     return new NodeConfig(node, config().access(), config().maxItems(), form.namespace());
   }
 

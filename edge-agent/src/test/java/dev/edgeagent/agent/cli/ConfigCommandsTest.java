@@ -33,7 +33,7 @@ class ConfigCommandsTest {
     assertThat(check.out())
         .contains("is right.", "gateway1@edge.test at 127.0.0.1:5222", "pubsub.edge.test")
         .contains("for user1@edge.test")
-        .containsPattern("boiler +example/boiler-line +sim-boiler +1 s +plant7/boiler");
+        .containsPattern("boiler +example/boiler-line +sim-boiler +1 s +senml-xml +plant7/boiler");
   }
 
   @Test

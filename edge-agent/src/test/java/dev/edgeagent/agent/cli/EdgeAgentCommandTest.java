@@ -2,6 +2,7 @@ package dev.edgeagent.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.agent.cli.base.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class EdgeAgentCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "doctor", "once", "run", "tail"})
+  @ValueSource(strings = {"demo", "check", "doctor", "once", "run", "tail", "outbox"})
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.exit()).isZero();

@@ -12,8 +12,10 @@ import dev.edgeagent.identity.IdentityReader;
 import dev.edgeagent.identity.IdentitySource;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.WhenFull;
-import dev.edgeagent.publish.NodeNames;
-import dev.edgeagent.publish.PackWindow;
+import dev.edgeagent.pack.Durability;
+import dev.edgeagent.pack.NodeNames;
+import dev.edgeagent.pack.PackWindow;
+import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
@@ -65,8 +67,12 @@ class ConfigParserTest {
     assertThat(config.outbox())
         .isEqualTo(
             new OutboxConfig(
-                new OutboxLimits(256_000_000, WhenFull.DROP_OLDEST),
-                new PackWindow(Duration.ofSeconds(1), 100)));
+                new OutboxLimits(
+                    new OutboxLimits.Quota(256_000_000, WhenFull.DROP_OLDEST),
+                    new OutboxLimits.Quota(16_000_000, WhenFull.REFUSE),
+                    64_000_000),
+                new PackWindow(Duration.ofSeconds(1), 100, Durability.WINDOW),
+                CatchUp.IN_ORDER));
     assertThat(config.upstream())
         .isEqualTo(
             new UpstreamConfig(
@@ -150,7 +156,13 @@ class ConfigParserTest {
                       subscribers: [user1@edge.test, user1@edge.test, archive.edge.test]
                       max-items: 3
                       payload: compact
-                    outbox: { max-size: 1 MiB, when-full: refuse, pack: { max-delay: 1 min, max-readings: 1 } }
+                    outbox:
+                      max-size: 1 MiB
+                      when-full: refuse
+                      alarms: { max-size: 1 MB, when-full: drop-oldest }
+                      min-free: 1 GB
+                      catch-up: live-first
+                      pack: { max-delay: 1 min, max-readings: 1 }
                     control:
                       - { allow: user1@edge.test, devices: boiler, channels: [setpoint, relay] }
                     devices: { boiler: { profile: example/boiler-line, sim: {} } }
@@ -170,8 +182,12 @@ class ConfigParserTest {
     assertThat(config.outbox())
         .isEqualTo(
             new OutboxConfig(
-                new OutboxLimits(1 << 20, WhenFull.REFUSE),
-                new PackWindow(Duration.ofMinutes(1), 1)));
+                new OutboxLimits(
+                    new OutboxLimits.Quota(1 << 20, WhenFull.REFUSE),
+                    new OutboxLimits.Quota(1_000_000, WhenFull.DROP_OLDEST),
+                    1_000_000_000),
+                new PackWindow(Duration.ofMinutes(1), 1, Durability.WINDOW),
+                CatchUp.LIVE_FIRST));
     assertThat(config.control())
         .containsExactly(
             new ControlRule(

@@ -30,6 +30,7 @@ class ConfigurationReferenceTest {
           "identity.pkcs11", "identity: { pkcs11: { %s: 1 } }",
           "upstream", "upstream: { %s: 1 }",
           "outbox", "outbox: { %s: 1 }",
+          "outbox.alarms", "outbox: { alarms: { %s: 1 } }",
           "outbox.pack", "outbox: { pack: { %s: 1 } }",
           "control", "control: [{ %s: 1 }]");
 
@@ -42,7 +43,7 @@ class ConfigurationReferenceTest {
       known.put(probe.getKey(), known(probe.getValue()));
     }
     Map<String, Set<String>> documented = documented();
-    assertThat(documented.remove("devices")).contains("profile", "every", "channels");
+    assertThat(documented.remove("devices")).contains("profile", "every", "payload", "channels");
     assertThat(documented).isEqualTo(known);
   }
 

@@ -70,12 +70,12 @@ final class Numbers {
     assertThat(items.stream().map(Numbers::epoch).collect(Collectors.toSet())).hasSize(1);
   }
 
-  /** Whoever was notified without a break saw them in order, repeats of an id apart. */
+  /** Whoever was notified without a break saw them in order, repeats of what it had read apart. */
   static void assertNotifiedInOrder(List<Item> arrivals) {
     Set<String> seen = new HashSet<>();
     List<Long> sequences =
         arrivals.stream()
-            .filter(item -> item.notified() && seen.add(item.id()))
+            .filter(item -> seen.add(item.id()) && item.notified())
             .map(Item::sequence)
             .toList();
     assertThat(sequences).isSorted();

@@ -16,8 +16,10 @@ public final class OutboxFile {
   private static final String QUERY =
       """
       SELECT payload FROM
-        (SELECT sequence, payload FROM item UNION ALL SELECT sequence, payload FROM set_aside)
-      ORDER BY sequence
+        (SELECT position, payload FROM usual
+          UNION ALL SELECT position, payload FROM alarm
+          UNION ALL SELECT position, payload FROM dead_letter)
+      ORDER BY position
       """;
 
   private OutboxFile() {}

@@ -23,6 +23,14 @@ public sealed interface ConnectFailure
     return Retry.BACKOFF;
   }
 
+  /**
+   * Whether the peer ended the stream for what it was sent, as far as it says: the same will happen
+   * when it is sent again.
+   */
+  default boolean blamesContent() {
+    return false;
+  }
+
   /** One line for people: what happened, and what to do. At most 603 characters. */
   default String message() {
     return OneLine.of(cure().isEmpty() ? what() : what() + ": " + cure());

@@ -84,6 +84,11 @@ public sealed interface StreamFailure extends ConnectFailure {
     public String cure() {
       return "raise its limit, or lower outbox.pack.max-readings";
     }
+
+    @Override
+    public boolean blamesContent() {
+      return true;
+    }
   }
 
   /**
@@ -108,6 +113,22 @@ public sealed interface StreamFailure extends ConnectFailure {
         // Nothing of this changes by trying again soon (RFC 6120 §4.9.3).
         case "not-authorized", "unsupported-version", "host-gone", "invalid-from" -> Retry.SLOWLY;
         default -> Retry.BACKOFF;
+      };
+    }
+
+    @Override
+    public boolean blamesContent() {
+      return switch (condition) {
+        case "policy-violation",
+            "bad-format",
+            "bad-namespace-prefix",
+            "invalid-namespace",
+            "invalid-xml",
+            "not-well-formed",
+            "restricted-xml",
+            "unsupported-stanza-type" ->
+            true;
+        default -> false;
       };
     }
   }

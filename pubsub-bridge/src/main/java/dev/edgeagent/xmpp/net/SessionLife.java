@@ -157,12 +157,12 @@ final class SessionLife {
     return failure.retry() == Retry.BACKOFF
         && !(failure instanceof StreamFailure.Closed)
         && !(failure instanceof StreamFailure.ByUs)
-        && !(failure instanceof StreamFailure.StanzaTooBig)
+        // It would come again with the session.
+        && !failure.blamesContent()
         // What we could not bear would come again with the session, and a wrong count stays one.
         && !(failure instanceof StreamFailure.ProtocolBroken)
         && !(failure instanceof StreamFailure.Ended ended
-            && (ended.condition().equals("policy-violation")
-                || ended.condition().equals("undefined-condition")));
+            && ended.condition().equals("undefined-condition"));
   }
 
   private boolean expired() {

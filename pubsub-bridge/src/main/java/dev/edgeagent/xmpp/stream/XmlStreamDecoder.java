@@ -1,5 +1,7 @@
 package dev.edgeagent.xmpp.stream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.xml.XmlException;
 import dev.edgeagent.xmpp.xml.XmlScanner;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * No Netty; confined to one thread.
  */
 public final class XmlStreamDecoder {
+  private static final byte[] WRAPPER =
+      "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"
+          .getBytes(US_ASCII);
+
   private final XmlScanner scanner;
   private final Namespaces namespaces = new Namespaces();
   private final ElementAssembler assembler;
@@ -23,6 +29,23 @@ public final class XmlStreamDecoder {
   public XmlStreamDecoder(XmlLimits limits) {
     this.scanner = new XmlScanner(limits.stanzaBytes(), limits.streamBytes());
     this.assembler = new ElementAssembler(limits, namespaces);
+  }
+
+  /**
+   * Reads one element that is a document of its own, as a payload that was stored; of any length.
+   *
+   * @throws StreamException when the bytes are not one whole element and nothing else
+   */
+  public static Element element(byte[] xml) throws StreamException {
+    int bytes = Math.max(xml.length, XmlLimits.DEFAULT_STANZA_BYTES);
+    XmlStreamDecoder decoder = new XmlStreamDecoder(XmlLimits.afterLogin(bytes));
+    decoder.feed(ByteBuffer.wrap(WRAPPER));
+    var _ = decoder.next();
+    decoder.feed(ByteBuffer.wrap(xml));
+    if (decoder.next() instanceof StreamEvent.Received(Element element) && decoder.next() == null) {
+      return element;
+    }
+    throw StreamException.ours("not-well-formed", "not one whole element");
   }
 
   /** Other limits from now on: the same document goes on with a peer that has logged in. */
