@@ -43,6 +43,11 @@ public record SenmlRecord(String name, Value value, Unit unit, Quality quality, 
         reading.time());
   }
 
+  /** The same at another time. */
+  SenmlRecord at(Instant other) {
+    return new SenmlRecord(name, value, unit, quality, other);
+  }
+
   /** The channel: the part behind the last slash. */
   public String channel() {
     return name.substring(name.lastIndexOf('/') + 1);
