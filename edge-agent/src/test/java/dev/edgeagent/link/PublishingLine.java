@@ -72,8 +72,7 @@ final class PublishingLine implements AutoCloseable {
             RandomGenerator.getDefault());
     connection = new XmppConnection(config, new IqRouter(), new Listener(), backoff);
     PubSubClient client = new PubSubClient(connection, Optional.of(SERVICE));
-    NodeConfig wanted =
-        new NodeConfig(node, AccessModel.WHITELIST, 10, "urn:ietf:params:xml:ns:senml");
+    NodeConfig wanted = new NodeConfig(node, AccessModel.WHITELIST, 10);
     publisher =
         new Publisher(
             outbox,

@@ -9,16 +9,18 @@ import java.util.TreeMap;
 
 /**
  * What we want of a node. Everything that matters is asked for explicitly: the defaults of servers
- * differ in each field.
+ * differ in each field. Payloads of every kind are asked for: one node has packs of several forms
+ * and announcements of gaps, and a service refuses what its type does not name (XEP-0060 §7.1.3.6).
  *
  * @param title for people
  * @param access who may subscribe
  * @param maxItems how many items the server keeps, at least 1; small, because a server with file
  *     storage may write all of them anew at every publish
- * @param type the namespace of the payloads
  */
-public record NodeConfig(String title, AccessModel access, int maxItems, String type) {
+public record NodeConfig(String title, AccessModel access, int maxItems) {
   private static final String PREFIX = "pubsub#";
+  private static final String ANY_PAYLOAD = "";
+  private static final String UNKNOWN = "(not known)";
 
   /** Throws {@link IllegalArgumentException} for a node that would keep nothing. */
   public NodeConfig {
@@ -35,7 +37,7 @@ public record NodeConfig(String title, AccessModel access, int maxItems, String 
     all.add(field("notify_retract", "0"));
     all.add(field("send_last_published_item", "never"));
     all.add(field("title", title));
-    all.add(field("type", type));
+    all.add(field("type", ANY_PAYLOAD));
     return DataForm.of(DataForm.Type.SUBMIT, PubSubNames.NODE_CONFIG, all);
   }
 
@@ -56,7 +58,9 @@ public record NodeConfig(String title, AccessModel access, int maxItems, String 
   Map<String, String> differences(DataForm granted) {
     Map<String, String> different = new TreeMap<>();
     for (FormField wanted : form().fields()) {
-      String got = granted.value(wanted.name()).orElse("(not known)");
+      // What is asked to be nothing is granted by a service that knows nothing of it.
+      String absent = wanted.value().isEmpty() ? "" : UNKNOWN;
+      String got = granted.value(wanted.name()).orElse(absent);
       if (wanted.name().startsWith(PREFIX) && !same(wanted.value(), got)) {
         different.put(wanted.name().substring(PREFIX.length()), got);
       }

@@ -37,11 +37,6 @@ public enum PayloadForm {
     this.namespace = namespace;
   }
 
-  /** The namespace of its element: the type of a node of such items. */
-  public String namespace() {
-    return namespace;
-  }
-
   /**
    * Writes a pack as XML, fit to be sealed.
    *

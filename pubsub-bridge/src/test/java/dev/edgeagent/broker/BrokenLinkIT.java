@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Our client and our broker over a link that breaks: what was on its way arrives, once. */
 class BrokenLinkIT {
-  private static final NodeConfig CONFIG =
-      new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t");
+  private static final NodeConfig CONFIG = new NodeConfig("Boiler", AccessModel.WHITELIST, 10);
 
   /** Into the answers or events of the first hundred, where TLS records begin and end anywhere. */
   private static final List<Integer> BREAKS = List.of(100, 5_000, 12_345);

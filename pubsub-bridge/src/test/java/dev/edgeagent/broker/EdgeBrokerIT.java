@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The broker over real TLS: our own client by certificate and by password. */
 class EdgeBrokerIT {
-  private static final NodeConfig CONFIG =
-      new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t");
+  private static final NodeConfig CONFIG = new NodeConfig("Boiler", AccessModel.WHITELIST, 10);
 
   private RunningBroker running;
 

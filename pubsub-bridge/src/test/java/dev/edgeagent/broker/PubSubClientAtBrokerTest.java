@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class PubSubClientAtBrokerTest {
   private static final Jid GATEWAY = Jid.parse("gateway@home.test");
   private static final Jid USER1 = Jid.parse("user1@home.test");
-  private static final NodeConfig CONFIG =
-      new NodeConfig("Boiler", AccessModel.WHITELIST, 3, "urn:t");
+  private static final NodeConfig CONFIG = new NodeConfig("Boiler", AccessModel.WHITELIST, 3);
 
   private final EdgeBroker broker =
       new EdgeBroker(
@@ -88,7 +87,12 @@ class PubSubClientAtBrokerTest {
     }
 
     void publish(String id) {
-      pubsub.publish("n", id, "<v xmlns='urn:t'>1</v>".getBytes(StandardCharsets.UTF_8)).join();
+      publish(id, "urn:t");
+    }
+
+    void publish(String id, String namespace) {
+      String payload = "<v xmlns='%s'>1</v>".formatted(namespace);
+      pubsub.publish("n", id, payload.getBytes(StandardCharsets.UTF_8)).join();
     }
 
     List<String> itemIds() {
@@ -115,6 +119,27 @@ class PubSubClientAtBrokerTest {
     gateway.publish("a");
     gateway.pubsub.ensureNode("n", CONFIG, List.of(USER1));
     assertThat(gateway.pubsub.items("n", 10)).extracting(PubSubEvent.Item::id).containsExactly("a");
+  }
+
+  @Test
+  void aNodeThatWasMadeForOneKindOfPayloadTakesEveryKindFromThenOn() throws Exception {
+    Element narrow =
+        Xml.parse(
+            "<pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='n'/><configure>"
+                + "<x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='FORM_TYPE'><value>"
+                + "http://jabber.org/protocol/pubsub#node_config</value></field>"
+                + "<field var='pubsub#type'><value>urn:t</value></field></x></configure></pubsub>");
+    gateway.send(Iq.request(Iq.Type.SET, Optional.of(broker.pubsub()), narrow)).join();
+    assertThatThrownBy(() -> gateway.publish("a", "urn:edge-agent:gap"))
+        .hasCauseInstanceOf(IqException.class)
+        .hasMessageContaining("urn:t");
+    assertThat(gateway.pubsub.ensureNode("n", CONFIG, List.of())).isEmpty();
+    gateway.publish("b", "urn:t");
+    gateway.publish("c", "urn:edge-agent:gap");
+    assertThat(gateway.pubsub.items("n", 10))
+        .extracting(PubSubEvent.Item::id)
+        .containsExactly("b", "c");
   }
 
   @Test

@@ -79,7 +79,7 @@ class SlixmppIT {
   private Client gatewayWithNode() throws Exception {
     Client gateway = running.gateway();
     gateway.pubsub.ensureNode(
-        "boiler", new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t"), List.of(USER1));
+        "boiler", new NodeConfig("Boiler", AccessModel.WHITELIST, 10), List.of(USER1));
     return gateway;
   }
 

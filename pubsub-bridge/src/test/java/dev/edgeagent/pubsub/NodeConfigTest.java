@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NodeConfigTest {
-  private static final NodeConfig CONFIG =
-      new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t");
+  private static final NodeConfig CONFIG = new NodeConfig("Boiler", AccessModel.WHITELIST, 10);
 
   private static DataForm granted(Map<String, String> otherwise) {
     Map<String, String> values = new LinkedHashMap<>(values(CONFIG.form()));
     otherwise.forEach((field, value) -> values.put("pubsub#" + field, value));
+    return form(values);
+  }
+
+  private static DataForm form(Map<String, String> values) {
     return DataForm.of(
         DataForm.Type.FORM,
         PubSubNames.NODE_CONFIG,
@@ -44,7 +47,7 @@ class NodeConfigTest {
             entry("pubsub#notify_retract", "0"),
             entry("pubsub#send_last_published_item", "never"),
             entry("pubsub#title", "Boiler"),
-            entry("pubsub#type", "urn:t"));
+            entry("pubsub#type", ""));
     assertThat(values(CONFIG.safeForm()))
         .containsOnlyKeys("pubsub#access_model", "pubsub#persist_items");
   }
@@ -65,13 +68,22 @@ class NodeConfigTest {
         .containsExactly(
             entry("access_model", "open"), entry("max_items", "1"), entry("persist_items", "0"));
     assertThat(CONFIG.differences(DataForm.empty(DataForm.Type.FORM)))
-        .hasSize(8)
-        .containsEntry("type", "(not known)");
+        .hasSize(7)
+        .containsEntry("title", "(not known)");
+  }
+
+  @Test
+  void aTypeIsADifferenceAndNoneIsNot() {
+    assertThat(CONFIG.differences(granted(Map.of("type", "urn:t"))))
+        .containsExactly(entry("type", "urn:t"));
+    Map<String, String> untyped = new LinkedHashMap<>(values(CONFIG.form()));
+    untyped.remove("pubsub#type");
+    assertThat(CONFIG.differences(form(untyped))).isEmpty();
   }
 
   @Test
   void aNodeThatKeepsNothingIsRefused() {
-    assertThatThrownBy(() -> new NodeConfig("t", AccessModel.OPEN, 0, "urn:t"))
+    assertThatThrownBy(() -> new NodeConfig("t", AccessModel.OPEN, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

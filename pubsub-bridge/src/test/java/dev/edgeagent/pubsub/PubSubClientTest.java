@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is asked of a service, by its answers. */
 class PubSubClientTest {
   private static final Jid SERVICE = Jid.parse("pubsub.edge.test");
-  private static final NodeConfig CONFIG =
-      new NodeConfig("Boiler", AccessModel.WHITELIST, 10, "urn:t");
+  private static final NodeConfig CONFIG = new NodeConfig("Boiler", AccessModel.WHITELIST, 10);
   private static final StanzaError CONFLICT = StanzaError.of(StanzaError.Type.CANCEL, "conflict");
   private static final StanzaError FORBIDDEN = StanzaError.of(StanzaError.Type.AUTH, "forbidden");
 

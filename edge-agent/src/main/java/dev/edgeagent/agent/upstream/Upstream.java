@@ -4,8 +4,6 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.pubsub.NodeConfig;
-import dev.edgeagent.reading.DeviceId;
-import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import java.time.Duration;
@@ -60,11 +58,9 @@ public record Upstream(CheckedConfig checked) {
     return devices;
   }
 
-  /** What we want of a node; one that is of no device is for payloads as upstream says. */
+  /** What we want of a node. */
   public NodeConfig node(String node) {
-    String device = devicesByNode().get(node);
-    PayloadForm form = device == null ? config().payload() : checked.payload(new DeviceId(device));
-    return new NodeConfig(node, config().access(), config().maxItems(), form.namespace());
+    return new NodeConfig(node, config().access(), config().maxItems());
   }
 
   /** What the file says. */

@@ -95,8 +95,7 @@ class NodeFollowerIT {
     try (var follower = NodeFollower.start(server.login("reader"), server.pubsub(), DEVICES)) {
       await(follower, TailEvent.Following.class);
       byte[] broken =
-          "<sensml xmlns='%s'><senml v='x'/></sensml>"
-              .formatted(PayloadForm.SENML_XML.namespace())
+          "<sensml xmlns='urn:ietf:params:xml:ns:senml'><senml v='x'/></sensml>"
               .getBytes(StandardCharsets.UTF_8);
       owner.publish(NODE, "e-1", broken).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       publish("e-2", 21);
@@ -115,8 +114,7 @@ class NodeFollowerIT {
   }
 
   private void makeNode() throws Exception {
-    String anyType = "";
-    NodeConfig config = new NodeConfig("Boiler", AccessModel.WHITELIST, 10, anyType);
+    NodeConfig config = new NodeConfig("Boiler", AccessModel.WHITELIST, 10);
     owner.ensureNode(NODE, config, List.of(Jid.parse("reader@edge.test")));
   }
 
@@ -125,11 +123,7 @@ class NodeFollowerIT {
   }
 
   private void publish(String item, double value, PayloadForm form) throws Exception {
-    Reading of = reading(value);
-    SenmlRecord record =
-        new SenmlRecord(
-            "plant7/boiler/temperature", of.value(), of.unit(), of.quality(), of.time());
-    byte[] payload = form.encode(List.of(record));
+    byte[] payload = form.encode(List.of(SenmlRecord.of("plant7/boiler/", reading(value))));
     owner.publish(NODE, item, payload).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
