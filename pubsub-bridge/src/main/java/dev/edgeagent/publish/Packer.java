@@ -6,6 +6,7 @@ import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.pubsub.SenmlXml;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Collects the readings of each device and seals them into items of the outbox. All devices are
  * sealed at the same tick and appended together, so that a window costs one flush of the disk; a
- * device that fills its pack sooner is sealed at once.
+ * device that fills its pack sooner, or has an alarm, is sealed at once.
  *
  * <p>{@link #accept} takes any thread and does not wait for the disk. One virtual thread, {@code
  * packer}, seals and appends. While the disk refuses, sealed items wait in memory, at most {@value
@@ -65,26 +66,42 @@ public final class Packer implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("packer").start(this::run);
   }
 
-  /** Takes a reading. After {@link #close} it is ignored. */
-  public void accept(Reading reading) {
+  /**
+   * Takes a reading. An alarm is a pack of its own and is sealed at once, with what its device said
+   * before. After {@link #close} it is ignored.
+   */
+  public void accept(Reading reading, Urgency urgency) {
     lock.lock();
     try {
       if (closing) {
         return;
       }
+      if (urgency == Urgency.ALARM) {
+        List<Reading> before = open.remove(reading.device());
+        if (before != null) { // of one device, older readings never come after newer ones
+          fill(before);
+        }
+        fill(List.of(reading));
+        return;
+      }
       List<Reading> pack = open.computeIfAbsent(reading.device(), d -> new ArrayList<>());
       pack.add(reading);
       if (pack.size() >= window.maxReadings()) {
-        full.add(pack);
-        if (full.size() > MAX_UNWRITTEN) { // the disk holds up the packer
-          dropped.add(full.removeFirst().size());
-        }
         open.remove(reading.device());
-        changed.signal();
+        fill(pack);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Hands a pack to the packer's thread, which seals it at once. Holds the lock. */
+  private void fill(List<Reading> pack) {
+    full.add(pack);
+    if (full.size() > MAX_UNWRITTEN) { // the disk holds up the packer
+      dropped.add(full.removeFirst().size());
+    }
+    changed.signal();
   }
 
   /** Readings dropped because the disk refused for too long. */

@@ -11,6 +11,7 @@ import dev.edgeagent.outbox.SqliteOutbox;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +41,13 @@ class PackerTest {
   @Test
   void aPackIsSealedWhenItsWindowEnds() {
     try (Packer packer = packer(Duration.ofMillis(20), 1000)) {
-      packer.accept(Readings.numbered("boiler", 1));
+      packer.accept(Readings.numbered("boiler", 1), Urgency.USUAL);
       await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(1));
       SealedItem item = outbox.items.getFirst();
       assertThat(item.node()).isEqualTo("plant7/boiler");
       assertThat(item.device()).isEqualTo(new DeviceId("boiler"));
       assertThat(item.payload()).asString().contains(" bn='plant7/boiler/' ");
-      packer.accept(Readings.numbered("boiler", 2));
+      packer.accept(Readings.numbered("boiler", 2), Urgency.USUAL);
       await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(1, 2));
     }
   }
@@ -54,8 +55,8 @@ class PackerTest {
   @Test
   void aFullPackIsSealedAtOnceAndOthersStayOpen() {
     try (Packer packer = packer(NEVER, 3)) {
-      packer.accept(Readings.numbered("pump", 100));
-      upTo(7).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
+      packer.accept(Readings.numbered("pump", 100), Urgency.USUAL);
+      upTo(7).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
       await().untilAsserted(() -> assertThat(outbox.items).hasSize(2));
       assertThat(outbox.items).extracting(SealedItem::readings).containsExactly(3, 3);
       assertThat(outbox.numbers()).isEqualTo(upTo(6));
@@ -64,10 +65,24 @@ class PackerTest {
   }
 
   @Test
+  void anAlarmIsAnItemOfItsOwnAtOnceAndBehindWhatItsDeviceSaidBefore() {
+    try (Packer packer = packer(NEVER, 1000)) {
+      packer.accept(Readings.numbered("pump", 100), Urgency.USUAL);
+      upTo(3).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
+      packer.accept(Readings.numbered("boiler", 4), Urgency.ALARM);
+      packer.accept(Readings.numbered("valve", 50), Urgency.ALARM);
+      await().untilAsserted(() -> assertThat(outbox.numbers()).containsExactly(1, 2, 3, 4, 50));
+      assertThat(outbox.items).extracting(SealedItem::readings).containsExactly(3, 1, 1);
+      packer.accept(Readings.numbered("boiler", 5), Urgency.USUAL);
+    }
+    assertThat(outbox.numbers()).endsWith(100, 5).hasSize(7);
+  }
+
+  @Test
   void allDevicesOfAWindowAreOneAppend() {
     try (Packer packer = packer(NEVER, 1000)) {
       for (int i = 1; i <= 30; i++) {
-        packer.accept(Readings.numbered("device" + i % 10, i));
+        packer.accept(Readings.numbered("device" + i % 10, i), Urgency.USUAL);
       }
     }
     assertThat(outbox.items).hasSize(10).allMatch(item -> item.readings() == 3);
@@ -77,9 +92,9 @@ class PackerTest {
   @Test
   void closingSealsTheRestAndWhatComesLaterIsIgnored() {
     Packer packer = packer(NEVER, 1000);
-    packer.accept(Readings.numbered("boiler", 1));
+    packer.accept(Readings.numbered("boiler", 1), Urgency.USUAL);
     packer.close();
-    packer.accept(Readings.numbered("boiler", 2));
+    packer.accept(Readings.numbered("boiler", 2), Urgency.USUAL);
     packer.close();
     assertThat(outbox.numbers()).containsExactly(1);
     assertThat(packer.dropped()).isZero();
@@ -90,7 +105,7 @@ class PackerTest {
     outbox.takes = 0;
     try (LogLines log = new LogLines(Packer.class);
         Packer packer = packer(Duration.ofMillis(10), 1)) {
-      upTo(20).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
+      upTo(20).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
       await().until(() -> outbox.appends.get() > 3);
       assertThat(outbox.items).isEmpty();
       outbox.takes = 1; // a quota with room for one now and then
@@ -106,7 +121,7 @@ class PackerTest {
     outbox.takes = 0;
     Packer packer = packer(NEVER, 2); // a tick would seal packs of one among those of two
     for (int i = 1; i <= 2400; i++) {
-      packer.accept(Readings.numbered("boiler", i));
+      packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
     }
     await().untilAsserted(() -> assertThat(packer.dropped()).isEqualTo(400));
     outbox.takes = Integer.MAX_VALUE;
@@ -119,7 +134,7 @@ class PackerTest {
     outbox.takes = 0;
     try (LogLines log = new LogLines(Packer.class)) {
       Packer packer = packer(NEVER, 1000);
-      upTo(5).forEach(i -> packer.accept(Readings.numbered("boiler", i)));
+      upTo(5).forEach(i -> packer.accept(Readings.numbered("boiler", i), Urgency.USUAL));
       packer.close();
       assertThat(packer.dropped()).isEqualTo(5);
       assertThat(log.with("the last 5 readings are lost")).hasSize(1);
@@ -130,7 +145,8 @@ class PackerTest {
   void aPackThatWouldBeTooLargeForAStanzaIsSplit() {
     String text = "x".repeat(1000);
     try (Packer packer = packer(NEVER, 1000)) {
-      upTo(1000).forEach(i -> packer.accept(Readings.of("boiler", new Value.Text(text))));
+      upTo(1000)
+          .forEach(i -> packer.accept(Readings.of("boiler", new Value.Text(text)), Urgency.USUAL));
     }
     assertThat(outbox.items).allMatch(item -> item.payload().length <= 100_000);
     assertThat(outbox.items.stream().mapToInt(SealedItem::readings).sum()).isEqualTo(1000);
@@ -144,7 +160,7 @@ class PackerTest {
     try (SqliteOutbox full = SqliteOutbox.open(dir.resolve("outbox.db"), limits);
         Packer packer = new Packer(full, NODES, new PackWindow(Duration.ofMillis(10), 100))) {
       for (int i = 1; i <= 6000; i++) { // three times the quota
-        packer.accept(Readings.numbered("boiler", i));
+        packer.accept(Readings.numbered("boiler", i), Urgency.USUAL);
       }
       await()
           .until(
