@@ -31,7 +31,9 @@ class ConfigurationReferenceTest {
           "upstream", "upstream: { %s: 1 }",
           "outbox", "outbox: { %s: 1 }",
           "outbox.pack", "outbox: { pack: { %s: 1 } }",
-          "control", "control: [{ %s: 1 }]");
+          "control", "control: [{ %s: 1 }]",
+          "devices.channels",
+              "devices: { box: { profile: linux/host, channels: { uptime: { %s: 1 } } } }");
 
   @TempDir Path folder;
 
