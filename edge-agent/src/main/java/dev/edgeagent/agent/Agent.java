@@ -14,7 +14,6 @@ import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.pack.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
-import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
@@ -45,8 +44,7 @@ public final class Agent implements AgentStarter.Running {
     outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
     packer =
         new Packer(outbox, config.upstream().nodes(), checked::payload, config.outbox().pack());
-    devices =
-        new DeviceRuntime(checked.devices(), reading -> packer.accept(reading, Urgency.USUAL));
+    devices = new DeviceRuntime(checked.devices(), packer::accept);
 
     listener =
         new UpstreamListener(

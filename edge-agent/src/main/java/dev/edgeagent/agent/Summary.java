@@ -32,6 +32,7 @@ record Summary(DeviceRuntime devices, Publisher publisher, Outbox outbox) {
 
   static String line(DeviceStatistics device) {
     return "%s: %d readings".formatted(device.device(), device.readings())
+        + count("suppressed", device.suppressed())
         + count("damaged frames", device.corrupt())
         + count("unanswered", device.timeouts())
         + count("refused", device.rejected())

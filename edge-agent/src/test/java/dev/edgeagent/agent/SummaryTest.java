@@ -19,7 +19,7 @@ class SummaryTest {
   void whatDidNotHappenIsNotSaid() {
     assertThat(
             Summary.line(
-                new DeviceStatistics(BOILER, true, Optional.empty(), 36, 0, 0, 0, 0, 1, 0)))
+                new DeviceStatistics(BOILER, true, Optional.empty(), 36, 0, 0, 0, 0, 0, 1, 0)))
         .isEqualTo("boiler: 36 readings");
     assertThat(Summary.line(outbox(2, 0, Map.of())))
         .isEqualTo("outbox: 2 items wait for the next start");
@@ -29,9 +29,9 @@ class SummaryTest {
   void everyTroubleIsCounted() {
     assertThat(
             Summary.line(
-                new DeviceStatistics(BOILER, false, Optional.of("x"), 1, 2, 3, 4, 5, 6, 7)))
+                new DeviceStatistics(BOILER, false, Optional.of("x"), 9, 8, 2, 3, 4, 5, 6, 7)))
         .isEqualTo(
-            "boiler: 1 readings, 2 damaged frames, 3 unanswered, 4 refused, 5 bugs, 7 times lost");
+            "boiler: 9 readings, 8 suppressed, 2 damaged frames, 3 unanswered, 4 refused, 5 bugs, 7 times lost");
     assertThat(Summary.line(new PublisherStatistics(8, 73, 2, 1, 0, 16)))
         .isEqualTo(
             "upstream: 73 readings in 8 items acknowledged, 2 sent again, 1 refused for good");

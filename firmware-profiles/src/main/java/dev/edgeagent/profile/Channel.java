@@ -1,5 +1,6 @@
 package dev.edgeagent.profile;
 
+import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DecimalText;
 import dev.edgeagent.reading.Quality;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param scaling raw to scaled: {@code raw * scale + offset}
  * @param range of the scaled value; outside is marked when read, refused when written
  * @param title for people; the id when the profile has none
+ * @param report what is reported of all that is measured
  */
 public record Channel(
     ChannelId id,
@@ -27,7 +29,8 @@ public record Channel(
     Unit unit,
     Scaling scaling,
     Optional<Range> range,
-    String title) {
+    String title,
+    ReportRule report) {
   private static final Value OFF = new Value.Bool(false);
   private static final Value ON = new Value.Bool(true);
 
@@ -39,6 +42,23 @@ public record Channel(
     if (type == ChannelType.INTEGER && !scaling.whole()) {
       throw new IllegalArgumentException("the scale and offset of an integer are whole numbers");
     }
+  }
+
+  /** One that reports everything. */
+  public Channel(
+      ChannelId id,
+      ChannelType type,
+      Access access,
+      Unit unit,
+      Scaling scaling,
+      Optional<Range> range,
+      String title) {
+    this(id, type, access, unit, scaling, range, title, ReportRule.EVERYTHING);
+  }
+
+  /** The same channel with another rule. */
+  public Channel reporting(ReportRule rule) {
+    return new Channel(id, type, access, unit, scaling, range, title, rule);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.edgeagent.profile;
 
+import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,17 @@ public record DeviceProfile(
   /** Copies the channels. */
   public DeviceProfile {
     channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /**
+   * The same kind of device with other rules for some channels.
+   *
+   * @param rules of channels that the profile has
+   */
+  public DeviceProfile reporting(Map<ChannelId, ReportRule> rules) {
+    Map<ChannelId, Channel> changed = new LinkedHashMap<>(channels);
+    rules.forEach((id, rule) -> changed.computeIfPresent(id, (_, was) -> was.reporting(rule)));
+    return new DeviceProfile(id, title, firmware, source, protocol, changed);
   }
 
   /** The channel of that name, if the profile has it. */

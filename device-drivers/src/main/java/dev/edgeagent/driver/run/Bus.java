@@ -127,16 +127,37 @@ final class Bus {
     }
     Duration free = first == null ? NOTHING_DUE : first.due().minus(now);
     if (first != null && !free.isPositive()) {
+      report(now, first);
       first.turn(ANSWER);
       return Duration.ZERO;
     }
+    Duration reports = report(now, null);
+    Duration idle = reports.compareTo(free) < 0 ? reports : free;
     if (listeners.isEmpty()) {
-      return free;
+      return idle;
     }
     turns++;
     DeviceRunner listener = listeners.get(Math.floorMod(turns, listeners.size()));
-    listener.turn(free.compareTo(LISTEN) < 0 ? free : LISTEN);
+    listener.turn(idle.compareTo(LISTEN) < 0 ? idle : LISTEN);
     return Duration.ZERO;
+  }
+
+  /**
+   * Lets the devices report what they held back until now, but for one that has its turn: what it
+   * says then is newer.
+   *
+   * @return how long until the next of them has something to report, over zero
+   */
+  private Duration report(Duration now, @Nullable DeviceRunner turning) {
+    Duration next = NOTHING_DUE;
+    for (DeviceRunner runner : runners.values()) {
+      if (runner != turning && runner.reportDue().compareTo(now) <= 0) {
+        runner.report();
+      }
+      Duration due = runner.reportDue().minus(now);
+      next = due.isPositive() && due.compareTo(next) < 0 ? due : next;
+    }
+    return next;
   }
 
   /** Waits for a write or for the time to pass; false when the bus has to end. */

@@ -34,7 +34,7 @@ final class DeviceRunner {
   DeviceRunner(DevicePlan plan, RunListener listener, Clocks clocks, RandomGenerator random) {
     this.plan = plan;
     this.clocks = clocks;
-    emitter = new Emitter(plan, listener, tally);
+    emitter = Emitter.byRule(plan, listener, tally, clocks.ticker());
     availability = new Availability(plan.id());
     backoff = new Backoff(FIRST_RETRY, LAST_RETRY, STABLE, random);
     due = clocks.ticker().now();
@@ -57,7 +57,15 @@ final class DeviceRunner {
     return device != null && device.spontaneous();
   }
 
-  /** Opens the device, or polls it. Never throws. */
+  /**
+   * When {@link #report} has something to do, by the ticker; far away when only a turn can bring
+   * something.
+   */
+  Duration reportDue() {
+    return emitter.due();
+  }
+
+  /** Opens the device, or polls it, and reports what is due. Never throws. */
   void turn(Duration patience) {
     Device open = device;
     if (open == null) {
@@ -65,11 +73,26 @@ final class DeviceRunner {
     } else {
       poll(open, patience);
     }
+    report();
+  }
+
+  /**
+   * Reports what the rules of the channels held back until now. {@link #reportDue} is in the future
+   * then. Never throws.
+   */
+  void report() {
+    try {
+      emitter.look();
+    } catch (RuntimeException | Error bug) {
+      crashed(bug);
+    }
   }
 
   private void open() {
     try {
-      device = plan.open();
+      Device opened = plan.open();
+      device = opened;
+      emitter.opened(opened.spontaneous());
       openedAt = clocks.ticker().now();
       due = openedAt;
       tally.opened();

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param online whether its port or host is there
  * @param trouble why there are no good readings now; empty when there are
  * @param readings measured ones
+ * @param suppressed those of them that the rules of their channels did not report, with those that
+ *     are held back now
  * @param corrupt damaged frames
  * @param timeouts answers that did not come
  * @param rejected times that the device said no
@@ -22,6 +24,7 @@ public record DeviceStatistics(
     boolean online,
     Optional<String> trouble,
     long readings,
+    long suppressed,
     long corrupt,
     long timeouts,
     long rejected,

@@ -76,7 +76,7 @@ public final class OnceReader {
   private static OnceResult read(DevicePlan plan, Duration patience) {
     Map<ChannelId, Reading> seen = new LinkedHashMap<>();
     Emitter emitter =
-        new Emitter(plan, reading -> seen.put(reading.channel(), reading), new Tally());
+        Emitter.ofEverything(plan, (reading, _) -> seen.put(reading.channel(), reading));
     DriverException failure = null;
     try (Device device = plan.open()) {
       failure = device.spontaneous() ? listen(device, plan, patience, emitter, seen) : null;

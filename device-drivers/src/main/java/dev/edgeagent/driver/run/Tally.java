@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The counters of one device: the bus thread counts, any thread looks. */
 final class Tally {
   private final AtomicLong readings = new AtomicLong();
+  private final AtomicLong suppressed = new AtomicLong();
   private final AtomicLong corrupt = new AtomicLong();
   private final AtomicLong timeouts = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
@@ -20,6 +21,11 @@ final class Tally {
 
   void reading() {
     readings.getAndIncrement();
+  }
+
+  /** Measured and not reported; negative when one that was held back is reported after all. */
+  void suppressed(int samples) {
+    suppressed.addAndGet(samples);
   }
 
   long readings() {
@@ -68,6 +74,7 @@ final class Tally {
         online,
         Optional.ofNullable(trouble),
         readings.get(),
+        suppressed.get(),
         corrupt.get(),
         timeouts.get(),
         rejected.get(),

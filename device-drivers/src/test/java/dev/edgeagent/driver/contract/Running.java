@@ -27,7 +27,7 @@ final class Running implements AutoCloseable {
   private final DeviceRuntime runtime;
 
   Running(DevicePlan... plans) {
-    runtime = new DeviceRuntime(List.of(plans), readings::add);
+    runtime = new DeviceRuntime(List.of(plans), (reading, _) -> readings.add(reading));
     runtime.start();
   }
 

@@ -26,7 +26,8 @@ class DeviceRunnerTest {
   private final List<Reading> readings = new ArrayList<>();
   private final ScriptedDevice device = new ScriptedDevice("boiler", "tty");
   private final DeviceRunner runner =
-      new DeviceRunner(device, readings::add, time.clocks(), new SplittableRandom(7));
+      new DeviceRunner(
+          device, (reading, _) -> readings.add(reading), time.clocks(), new SplittableRandom(7));
 
   private void turn() {
     Duration wait = runner.due().minus(time.clocks().ticker().now());
@@ -192,7 +193,7 @@ class DeviceRunnerTest {
     DeviceRunner failing =
         new DeviceRunner(
             other,
-            _ -> {
+            (_, _) -> {
               throw new IllegalStateException("outbox full");
             },
             time.clocks(),

@@ -9,6 +9,11 @@ import dev.edgeagent.driver.DriverException.Kind;
 import dev.edgeagent.driver.LinkClaim;
 import dev.edgeagent.driver.LogCapture;
 import dev.edgeagent.driver.TestProfiles;
+import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.profile.report.AlarmRule;
+import dev.edgeagent.profile.report.Deadband;
+import dev.edgeagent.profile.report.ReportMode;
+import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Reading;
@@ -20,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +66,8 @@ class DeviceRuntimeTest {
             measures(1, Instant.EPOCH).run(sink);
           };
     }
-    try (DeviceRuntime runtime = new DeviceRuntime(List.of(a, b, c), readings::add)) {
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a, b, c), (reading, _) -> readings.add(reading))) {
       runtime.start();
       await()
           .atMost(BOUND)
@@ -78,7 +85,7 @@ class DeviceRuntimeTest {
     a.polling = _ -> uninterruptibly(never);
     c.polling = measures(1, Instant.EPOCH);
     c.every = Duration.ofMillis(100);
-    DeviceRuntime runtime = new DeviceRuntime(List.of(a, c), readings::add);
+    DeviceRuntime runtime = new DeviceRuntime(List.of(a, c), (reading, _) -> readings.add(reading));
     runtime.start();
     try (LogCapture log = new LogCapture("")) {
       await().atMost(BOUND).until(() -> a.polls.get() == 1 && c.polls.get() > 3);
@@ -116,7 +123,8 @@ class DeviceRuntimeTest {
           polling.countDown();
           uninterruptibly(busy);
         };
-    try (DeviceRuntime runtime = new DeviceRuntime(List.of(a), readings::add)) {
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a), (reading, _) -> readings.add(reading))) {
       runtime.start();
       assertThat(polling.await(20, TimeUnit.SECONDS)).isTrue();
       List<CompletableFuture<WriteOutcome>> accepted = new ArrayList<>();
@@ -135,7 +143,8 @@ class DeviceRuntimeTest {
 
   @Test
   void aWriteThatTheProfileForbidsNeverReachesTheDevice() throws Exception {
-    try (DeviceRuntime runtime = new DeviceRuntime(List.of(a), readings::add)) {
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a), (reading, _) -> readings.add(reading))) {
       runtime.start();
       Write base = write("a");
       assertThat(outcome(runtime.submit(write("z"))))
@@ -162,7 +171,8 @@ class DeviceRuntimeTest {
   @Test
   void anIdleBusSleeps() {
     a.every = Duration.ofHours(1);
-    try (DeviceRuntime runtime = new DeviceRuntime(List.of(a), readings::add)) {
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a), (reading, _) -> readings.add(reading))) {
       runtime.start();
       await().atMost(BOUND).until(() -> a.polls.get() == 1);
       await()
@@ -177,9 +187,85 @@ class DeviceRuntimeTest {
     }
   }
 
+  private static DeviceProfile ruled(ReportRule rule) {
+    return TestProfiles.boiler().reporting(Map.of(TestProfiles.TEMPERATURE, rule));
+  }
+
+  @Test
+  void aSleepingBusWakesForWhatWasHeldBack() {
+    a.every = Duration.ofHours(1);
+    b.every = Duration.ofHours(1);
+    a.profile =
+        ruled(
+            new ReportRule(
+                ReportMode.ALWAYS,
+                Deadband.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(100)),
+                List.of(),
+                AlarmRule.NEVER));
+    a.polling =
+        sink -> {
+          measures(20, Instant.EPOCH).run(sink);
+          measures(25, Instant.EPOCH).run(sink);
+        };
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a, b), (reading, _) -> readings.add(reading))) {
+      runtime.start();
+      await().atMost(BOUND).until(() -> readings.size() == 2);
+      assertThat(readings).extracting(Reading::value).last().isEqualTo(new Value.Numeric(25));
+      assertThat(a.polls.get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aBusListensNoLongerThanUntilAHeartbeatIsDue() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Duration heartbeat = Bus.LISTEN.dividedBy(2);
+    a.spontaneous = true;
+    a.profile =
+        ruled(
+            new ReportRule(
+                ReportMode.ON_CHANGE,
+                Deadband.NONE,
+                Optional.empty(),
+                Optional.of(heartbeat),
+                Optional.empty(),
+                List.of(),
+                AlarmRule.NEVER));
+    a.polling =
+        sink -> {
+          if (a.polls.get() <= 2) {
+            measures(20, Instant.EPOCH.plusSeconds(a.polls.get())).run(sink);
+          } else {
+            silence(never, a.patience.getLast());
+          }
+        };
+    try (DeviceRuntime runtime =
+        new DeviceRuntime(List.of(a), (reading, _) -> readings.add(reading))) {
+      runtime.start();
+      await().atMost(BOUND).until(() -> readings.size() == 2);
+      await().atMost(BOUND).until(() -> a.polls.get() > 6);
+    }
+    assertThat(readings)
+        .extracting(Reading::time)
+        .containsExactly(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(2));
+    assertThat(a.patience.get(2)).isPositive().isLessThanOrEqualTo(heartbeat);
+    assertThat(a.patience.getLast()).isEqualTo(Bus.LISTEN);
+  }
+
+  private static void silence(CountDownLatch never, Duration patience) {
+    try {
+      assertThat(never.await(patience.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void aRuntimeThatWasNeverStartedCloses() {
-    new DeviceRuntime(List.of(a), readings::add).close();
+    new DeviceRuntime(List.of(a), (reading, _) -> readings.add(reading)).close();
     assertThat(a.opens.get()).isZero();
   }
 

@@ -31,11 +31,13 @@ final class ScriptedDevice implements DevicePlan, Device {
   private final DeviceId id;
   private final LinkId link;
   volatile Optional<LinkClaim> claim = Optional.empty();
+  volatile DeviceProfile profile = TestProfiles.boiler();
   volatile boolean spontaneous;
   volatile Duration every = Duration.ofSeconds(1);
   volatile Action opening = _ -> {};
   volatile Action polling = _ -> {};
   volatile Action writing = _ -> {};
+  final List<Duration> patience = new CopyOnWriteArrayList<>();
   final AtomicInteger polls = new AtomicInteger();
   final AtomicInteger opens = new AtomicInteger();
   final AtomicInteger closes = new AtomicInteger();
@@ -67,7 +69,7 @@ final class ScriptedDevice implements DevicePlan, Device {
 
   @Override
   public DeviceProfile profile() {
-    return TestProfiles.boiler();
+    return profile;
   }
 
   @Override
@@ -109,6 +111,7 @@ final class ScriptedDevice implements DevicePlan, Device {
   @Override
   public void poll(Duration patience, ReadingSink sink) throws DriverException {
     polls.incrementAndGet();
+    this.patience.add(patience);
     polling.run(sink);
   }
 

@@ -34,7 +34,8 @@ class UnpluggedCostIT {
   @Test
   void lessThanOneHundredthOfACoreIsBurntWhetherSilentOrUnplugged() throws Exception {
     try (Ptys ptys = new Ptys(folder, "tty");
-        DeviceRuntime runtime = new DeviceRuntime(List.of(plan(ptys)), readings::add)) {
+        DeviceRuntime runtime =
+            new DeviceRuntime(List.of(plan(ptys)), (reading, _) -> readings.add(reading))) {
       runtime.start();
       awaitQuality(Quality.GOOD, () -> ptys.send("T=21.50;P=1.32;R=1\n"));
       double silent = share("bus-" + ptys.port());

@@ -11,7 +11,6 @@ import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
-import dev.edgeagent.settings.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,10 +60,10 @@ final class DevicesParser {
     Duration every = entry.duration("every", DEFAULT_PERIOD, LEAST_PERIOD, MOST_PERIOD);
     Optional<DevicePlan> plan = Optional.empty();
     if (profile.isPresent()) {
-      refuseReportingRules(entry);
+      DeviceProfile reporting = ChannelsParser.parse(entry, profile.get());
       // A device with a wrong name is checked all the same, under a name that is never seen.
       DeviceId name = id.orElse(new DeviceId("device"));
-      plan = drivers.check(new DeviceEntry(name, profile.get(), every, entry), problems);
+      plan = drivers.check(new DeviceEntry(name, reporting, every, entry), problems);
     }
     if (profile.isEmpty() || !spoken(profile.get())) {
       // Which keys belong here only the driver knows: none of them is called unknown.
@@ -76,19 +75,6 @@ final class DevicesParser {
 
   private boolean spoken(DeviceProfile profile) {
     return drivers.names().contains(profile.protocol().name());
-  }
-
-  private static void refuseReportingRules(SectionReader entry) {
-    boolean empty =
-        switch (entry.value("channels").orElse(null)) {
-          case null -> true;
-          case Setting.Section section -> section.entries().isEmpty();
-          case Setting.Listing list -> list.elements().isEmpty();
-          case Setting.Scalar scalar -> scalar.text().isEmpty();
-        };
-    if (!empty) {
-      entry.problemAtKey("channels", "channels: reporting rules are not supported yet");
-    }
   }
 
   private static Optional<DeviceId> id(SectionReader devices, String name) {

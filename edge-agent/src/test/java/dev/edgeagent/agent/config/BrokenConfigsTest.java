@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of broken-configs gives the complete output that stands beside it. */
 class BrokenConfigsTest {
-  private static final int CASES = 30;
+  private static final int CASES = 31;
   private static final String FOLDER = "broken-configs";
 
   @TempDir Path temp;

@@ -15,6 +15,11 @@ import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.pack.Durability;
 import dev.edgeagent.pack.NodeNames;
 import dev.edgeagent.pack.PackWindow;
+import dev.edgeagent.profile.report.AlarmRule;
+import dev.edgeagent.profile.report.Deadband;
+import dev.edgeagent.profile.report.ReportMode;
+import dev.edgeagent.profile.report.ReportRule;
+import dev.edgeagent.profile.report.Width;
 import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.reading.ChannelId;
@@ -115,6 +120,60 @@ class ConfigParserTest {
         .extracting(plan -> checked.payload(plan.id()))
         .containsExactly(PayloadForm.SENML_JSON, PayloadForm.SENML_XML, PayloadForm.SENML_XML);
     assertThat(checked.warnings()).isEmpty();
+  }
+
+  @Test
+  void theRulesOfADeviceChangeThoseOfItsProfileKeyByKey() throws IOException {
+    CheckedConfig checked =
+        bench
+            .with("broken-configs/profiles")
+            .with(
+                FILE,
+                IDENTITY
+                    + """
+                    profiles: [profiles]
+                    devices:
+                      plain: { profile: acme/meter, sim: {} }
+                      ruled:
+                        profile: acme/meter
+                        sim: {}
+                        channels:
+                          power: { deadband: 10 }
+                          voltage: { report: always }
+                      weather:
+                        profile: linux/host
+                        channels:
+                          temperature: { deadband: 0.1, heartbeat: 5 min }
+                    """)
+            .valid(FILE);
+    assertThat(report(checked, 0, "power")).isEqualTo(onChange(5));
+    assertThat(report(checked, 1, "power")).isEqualTo(onChange(10));
+    assertThat(report(checked, 0, "voltage").mode()).isEqualTo(ReportMode.PERIOD);
+    assertThat(report(checked, 1, "voltage")).isEqualTo(ReportRule.EVERYTHING);
+    assertThat(report(checked, 2, "temperature")).isEqualTo(onChange(0.1));
+    assertThat(report(checked, 2, "uptime")).isEqualTo(ReportRule.EVERYTHING);
+  }
+
+  private static ReportRule report(CheckedConfig checked, int device, String channel) {
+    return checked
+        .devices()
+        .get(device)
+        .profile()
+        .channel(new ChannelId(channel))
+        .orElseThrow()
+        .report();
+  }
+
+  private static ReportRule onChange(double deadband) {
+    Width width = new Width(deadband, false);
+    return new ReportRule(
+        ReportMode.ON_CHANGE,
+        new Deadband(width, width),
+        Optional.empty(),
+        Optional.of(Duration.ofMinutes(5)),
+        Optional.empty(),
+        List.of(),
+        AlarmRule.NEVER);
   }
 
   @Test

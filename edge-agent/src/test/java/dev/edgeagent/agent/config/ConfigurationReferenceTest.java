@@ -32,7 +32,9 @@ class ConfigurationReferenceTest {
           "outbox", "outbox: { %s: 1 }",
           "outbox.alarms", "outbox: { alarms: { %s: 1 } }",
           "outbox.pack", "outbox: { pack: { %s: 1 } }",
-          "control", "control: [{ %s: 1 }]");
+          "control", "control: [{ %s: 1 }]",
+          "devices.channels",
+              "devices: { box: { profile: linux/host, channels: { uptime: { %s: 1 } } } }");
 
   @TempDir Path folder;
 

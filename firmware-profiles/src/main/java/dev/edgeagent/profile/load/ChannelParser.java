@@ -5,11 +5,11 @@ import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.ChannelType;
 import dev.edgeagent.profile.Range;
 import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.profile.load.channel.RangeParser;
+import dev.edgeagent.profile.load.channel.ReportParser;
 import dev.edgeagent.reading.ChannelId;
-import dev.edgeagent.reading.DecimalText;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.SectionReader;
-import dev.edgeagent.settings.Setting;
 import dev.edgeagent.settings.Wording;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,19 +34,27 @@ final class ChannelParser {
     Access access = section.choice("access", Access.class, Access.READ);
     Unit unit = section.parsed("unit", SenmlUnits::parse).orElse(Unit.NONE);
     Scaling scaling = scaling(type);
-    Optional<Range> range = range();
+    Optional<Range> range =
+        RangeParser.parse(section, "range", "a range is two numbers, for example [-40, 150]");
     String title = section.text("title").orElse(id.value());
     if (type.isEmpty()) {
       section.know(PROTOCOL_KEYS);
+      section.know(ReportParser.KEYS);
       section.finish();
       return Optional.empty();
     }
     if (!type.get().numeric()) {
       refuseWhatNumbersHave(type.get());
       return Optional.of(
-          new Channel(id, type.get(), access, Unit.NONE, Scaling.NONE, Optional.empty(), title));
+          reporting(
+              new Channel(
+                  id, type.get(), access, Unit.NONE, Scaling.NONE, Optional.empty(), title)));
     }
-    return Optional.of(new Channel(id, type.get(), access, unit, scaling, range, title));
+    return Optional.of(reporting(new Channel(id, type.get(), access, unit, scaling, range, title)));
+  }
+
+  private Channel reporting(Channel channel) {
+    return channel.reporting(ReportParser.parse(section, channel));
   }
 
   private void refuseWhatNumbersHave(ChannelType type) {
@@ -72,29 +80,6 @@ final class ChannelParser {
     } catch (IllegalArgumentException e) {
       section.problem(key, String.valueOf(e.getMessage()));
       return Scaling.NONE;
-    }
-  }
-
-  private Optional<Range> range() {
-    if (section.value("range").isEmpty()) {
-      return Optional.empty();
-    }
-    int before = section.problems().count();
-    List<Setting.Scalar> bounds = section.texts("range");
-    List<BigDecimal> numbers =
-        bounds.stream().flatMap(bound -> DecimalText.parse(bound.text()).stream()).toList();
-    if (section.problems().count() > before) {
-      return Optional.empty();
-    }
-    if (bounds.size() != 2 || numbers.size() != 2) {
-      section.problem("range", "a range is two numbers, for example [-40, 150]");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new Range(numbers.get(0).doubleValue(), numbers.get(1).doubleValue()));
-    } catch (IllegalArgumentException e) {
-      section.problem("range", String.valueOf(e.getMessage()));
-      return Optional.empty();
     }
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs the vectors of a profile: what a device sends and the values it means, and values and what
- * is sent to write them. Confined to one thread.
+ * is sent to write them. What a channel reports of them plays no part. Confined to one thread.
  */
 public final class ProfileVectors {
   private final DeviceProfile profile;

@@ -29,8 +29,8 @@ class BrokenProfilesTest {
   }
 
   @Test
-  void thereAreEighteen() throws IOException {
-    assertThat(names()).hasSize(18);
+  void thereAreTwenty() throws IOException {
+    assertThat(names()).hasSize(20);
   }
 
   @ParameterizedTest

@@ -95,4 +95,28 @@ class ProfileVectorsTest {
         .hasToString(
             "v.yaml:1:1: protocol host has no raw form to try\n  profile: linux/host\n  ^");
   }
+
+  @Test
+  void vectorsAreOfWhatIsReadWhateverIsReportedOfIt() {
+    String text =
+        """
+        profile: a/b
+        title: t
+        source: s
+        protocol: line
+        read: { pattern: '(?<t>.*)' }
+        channels: { t: { type: number, deadband: 50, filters: [{ average: 10 }] } }
+        """;
+    DeviceProfile ruled = ProfileParser.parse("p.yaml", text, problems).orElseThrow();
+    String vectors =
+        """
+        profile: a/b
+        read:
+          - { line: "1", expect: { t: 1 } }
+          - { line: "2", expect: { t: 2 } }
+        """;
+
+    assertThat(ProfileVectors.run(ruled, "v.yaml", vectors, problems)).isEqualTo(2);
+    assertThat(problems.list()).isEmpty();
+  }
 }
