@@ -6,6 +6,11 @@ import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.upstream.Installation;
 import dev.edgeagent.agent.upstream.Presentation;
 import dev.edgeagent.agent.upstream.Upstream;
+import dev.edgeagent.clock.Boot;
+import dev.edgeagent.clock.BoxClock;
+import dev.edgeagent.clock.ClockKeeper;
+import dev.edgeagent.clock.TimeService;
+import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
@@ -14,10 +19,13 @@ import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.pack.Packer;
 import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.xmpp.jid.Jid;
 import dev.edgeagent.xmpp.net.ClientConfig;
 import dev.edgeagent.xmpp.net.XmppConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -29,6 +37,7 @@ public final class Agent implements AgentStarter.Running {
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private final Outbox outbox;
+  private final ClockKeeper keeper;
   private final Packer packer;
   private final DeviceRuntime devices;
   private final UpstreamListener listener;
@@ -44,7 +53,10 @@ public final class Agent implements AgentStarter.Running {
     outbox = SqliteOutbox.open(config.dataDir().resolve("outbox.db"), config.outbox().limits());
     packer =
         new Packer(outbox, config.upstream().nodes(), checked::payload, config.outbox().pack());
-    devices = new DeviceRuntime(checked.devices(), packer::accept);
+    BoxClock clock = clock(outbox);
+    keeper = new ClockKeeper(clock, outbox.origins(), TimeService.ofSystem());
+    Clocks clocks = new Clocks(clock, Clocks.system().ticker());
+    devices = new DeviceRuntime(checked.devices(), packer::accept, clocks);
 
     listener =
         new UpstreamListener(
@@ -62,10 +74,26 @@ public final class Agent implements AgentStarter.Running {
             client,
             node -> client.ensureNode(node, upstream.node(node), config.upstream().subscribers()),
             config.outbox().catchUp());
-    listener.tell(publisher, () -> connection.send(presentation.presence()));
+    Jid server = Jid.parse(config.upstream().jid().domain());
+    listener.tell(
+        new PublisherGate(publisher, () -> keeper.online(connection, server)),
+        () -> connection.send(presentation.presence()));
 
     expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
     summary = new Summary(devices, publisher, outbox);
+  }
+
+  private static BoxClock clock(Outbox outbox) throws OutboxException {
+    Boot boot = Boot.current();
+    long then = System.nanoTime();
+    try {
+      Instant began = outbox.origins().beginOf(boot.id());
+      return new BoxClock(
+          InstantSource.system(), () -> boot.age().plusNanos(System.nanoTime() - then), began);
+    } catch (OutboxException e) {
+      outbox.close();
+      throw e;
+    }
   }
 
   /** What may explain a refused login; a password explains itself. */
@@ -85,6 +113,7 @@ public final class Agent implements AgentStarter.Running {
   public static Agent start(CheckedConfig config, String version) throws OutboxException {
     Agent agent = new Agent(config, version);
     agent.expiry.start();
+    agent.keeper.start();
     agent.devices.start();
     agent.publisher.start();
     agent.connection.start();
@@ -99,6 +128,7 @@ public final class Agent implements AgentStarter.Running {
     packer.close();
     publisher.drain(DRAIN);
     listener.closing();
+    keeper.close();
     connection.close();
     summary.log();
     outbox.close();

@@ -1,7 +1,6 @@
 package dev.edgeagent.agent;
 
 import dev.edgeagent.identity.Identity;
-import dev.edgeagent.publish.Publisher;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
 import dev.edgeagent.xmpp.failure.Fault;
@@ -15,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log how upstream is, once per change, and tells the publisher. Called on the network
- * thread alone.
+ * Says in the log how upstream is, once per change, and tells the gate of the publisher. Called on
+ * the network thread alone.
  */
 final class UpstreamListener implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamListener.class);
@@ -24,7 +23,7 @@ final class UpstreamListener implements ConnectionListener {
   private final Optional<Identity> identity;
   private final String account;
   private final Clock clock;
-  private volatile @Nullable Publisher publisher;
+  private volatile @Nullable PublisherGate gate;
   private volatile Runnable announcement = () -> {};
   private volatile boolean closing;
   private String trouble = "";
@@ -46,8 +45,8 @@ final class UpstreamListener implements ConnectionListener {
    *
    * @param announce run at the begin of each session, not when one goes on
    */
-  void tell(Publisher whom, Runnable announce) {
-    publisher = whom;
+  void tell(PublisherGate whom, Runnable announce) {
+    gate = whom;
     announcement = announce;
   }
 
@@ -62,7 +61,7 @@ final class UpstreamListener implements ConnectionListener {
     trouble = "";
     address = bound.toString();
     announcement.run();
-    Publisher told = publisher;
+    PublisherGate told = gate;
     if (told != null) {
       told.online();
     }
@@ -70,9 +69,9 @@ final class UpstreamListener implements ConnectionListener {
 
   @Override
   public void suspended(ConnectFailure failure) {
-    Publisher told = publisher;
+    PublisherGate told = gate;
     if (told != null) {
-      told.offline(failure);
+      told.suspended(failure);
     }
     log(failure);
   }
@@ -81,7 +80,7 @@ final class UpstreamListener implements ConnectionListener {
   public void resumed() {
     LOG.info("upstream: on line as {} (the session goes on)", address);
     trouble = "";
-    Publisher told = publisher;
+    PublisherGate told = gate;
     if (told != null) {
       told.resumed();
     }
@@ -89,7 +88,7 @@ final class UpstreamListener implements ConnectionListener {
 
   @Override
   public void offline(ConnectFailure failure) {
-    Publisher told = publisher;
+    PublisherGate told = gate;
     if (told != null) {
       told.offline(failure);
     }

@@ -68,6 +68,7 @@ class HouseRulesTest {
           Map.entry("outbox", List.of("reading")),
           Map.entry("outbox.database", List.of("reading", "outbox")),
           Map.entry("outbox.sqlite", List.of("reading", "outbox", "outbox.database")),
+          Map.entry("clock", List.of("reading", "outbox", "xmpp..")),
           Map.entry("senml", List.of("reading", "xmpp", "xmpp.stream")),
           Map.entry("pubsub", List.of("reading", "xmpp..")),
           Map.entry("pack", List.of("reading", "outbox", "senml", "xmpp..")),

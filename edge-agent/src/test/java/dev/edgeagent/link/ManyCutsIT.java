@@ -103,7 +103,7 @@ class ManyCutsIT {
               NODE,
               payload.getBytes(UTF_8),
               1,
-              Instant.EPOCH,
+              Instant.now(),
               Urgency.USUAL));
     }
     return items;

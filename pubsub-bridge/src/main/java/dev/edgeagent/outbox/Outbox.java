@@ -67,6 +67,9 @@ public interface Outbox extends AutoCloseable {
    */
   int announce(Function<Gap, SealedItem> notice) throws OutboxException;
 
+  /** What the relative times in it count from. */
+  Origins origins();
+
   /** What is in it now. */
   OutboxStatus status() throws OutboxException;
 

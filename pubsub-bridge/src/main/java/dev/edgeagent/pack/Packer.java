@@ -6,10 +6,12 @@ import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.senml.SenmlRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -219,8 +221,7 @@ public final class Packer implements AutoCloseable {
       return;
     }
     unwritten.add(
-        new SealedItem(
-            device, nodes.of(device), payload, pack.size(), pack.getFirst().time(), urgency));
+        new SealedItem(device, nodes.of(device), payload, pack.size(), timeOf(pack), urgency));
     if (unwritten.size() > MAX_UNWRITTEN) {
       Gap gap = Gap.of(refused.orElse(Gap.Cause.DISK), unwritten.removeFirst());
       lock.lock();
@@ -230,6 +231,15 @@ public final class Packer implements AutoCloseable {
         lock.unlock();
       }
     }
+  }
+
+  /** That of its first reading; a relative one when there is any, so that all are dated. */
+  private static Instant timeOf(List<Reading> pack) {
+    return pack.stream()
+        .map(Reading::time)
+        .filter(RelativeTime::is)
+        .findFirst()
+        .orElseGet(() -> pack.getFirst().time());
   }
 
   /** With the lock. */

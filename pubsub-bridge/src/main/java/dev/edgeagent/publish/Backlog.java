@@ -2,8 +2,12 @@ package dev.edgeagent.publish;
 
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.Stretch;
+import dev.edgeagent.pack.Packs;
+import dev.edgeagent.reading.RelativeTime;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -57,7 +61,9 @@ final class Backlog {
 
   private void read(Set<String> resting) {
     try {
-      page.addAll(outbox.read(rest, PAGE, resting));
+      for (StoredItem item : outbox.read(rest, PAGE, resting)) {
+        page.add(dated(item));
+      }
       mayHaveMore = page.size() == PAGE;
       failed = false;
       if (!page.isEmpty()) {
@@ -70,6 +76,20 @@ final class Backlog {
       failed = true;
       mayHaveMore = false; // until the next append or rewind
     }
+  }
+
+  /** With the moments at which its readings were taken, if the clock was not set then. */
+  private StoredItem dated(StoredItem stored) throws OutboxException {
+    SealedItem item = stored.item();
+    if (!RelativeTime.is(item.time())) {
+      return stored;
+    }
+    Instant origin =
+        outbox
+            .origins()
+            .of(item.time())
+            .orElseThrow(() -> new OutboxException("the times of what waits are not known yet"));
+    return new StoredItem(stored.position(), stored.id(), Packs.dated(item, origin));
   }
 
   /** Takes what {@link #peek} showed. */

@@ -4,10 +4,7 @@ import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.stream.StreamException;
 import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -94,23 +91,5 @@ public enum PayloadForm {
     } catch (StreamException e) {
       throw new PayloadException("the payload is damaged: " + e.getMessage());
     }
-  }
-
-  /**
-   * Moves all times of what {@link #encode} wrote; its form, its order and its values stay.
-   *
-   * @param by to the millisecond; may be negative
-   * @throws PayloadException when it is no pack, or a time would be out of reach
-   */
-  public static byte[] shifted(byte[] sealed, Duration by) throws PayloadException {
-    List<SenmlRecord> moved = new ArrayList<>();
-    try {
-      for (SenmlRecord each : decode(sealed)) {
-        moved.add(each.at(each.time().plus(by)));
-      }
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new PayloadException("no time: " + e.getMessage());
-    }
-    return moved.isEmpty() ? sealed : of(sealed).encode(moved);
   }
 }

@@ -44,7 +44,7 @@ public record SenmlRecord(String name, Value value, Unit unit, Quality quality, 
   }
 
   /** The same at another time. */
-  SenmlRecord at(Instant other) {
+  public SenmlRecord at(Instant other) {
     return new SenmlRecord(name, value, unit, quality, other);
   }
 

@@ -1,6 +1,7 @@
 package dev.edgeagent.pack;
 
 import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Origins;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxStatus;
@@ -39,6 +40,11 @@ final class RefusingOutbox implements Outbox {
 
   @Override
   public List<StoredItem> read(Stretch stretch, int limit, Set<String> exceptNodes) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Origins origins() {
     throw new UnsupportedOperationException();
   }
 

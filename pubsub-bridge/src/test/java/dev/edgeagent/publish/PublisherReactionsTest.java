@@ -146,7 +146,7 @@ class PublisherReactionsTest {
         BOILER,
         PayloadForm.SENML_XML.encode(records),
         records.size(),
-        Instant.EPOCH,
+        records.getFirst().time(),
         Urgency.USUAL);
   }
 

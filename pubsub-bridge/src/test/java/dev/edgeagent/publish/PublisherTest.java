@@ -13,6 +13,7 @@ import dev.edgeagent.outbox.sqlite.Items;
 import dev.edgeagent.outbox.sqlite.LogLines;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.StanzaError;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
@@ -20,6 +21,7 @@ import dev.edgeagent.xmpp.failure.StreamFailure;
 import dev.edgeagent.xmpp.iq.IqException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +52,17 @@ class PublisherTest {
     outbox =
         SqliteOutbox.open(
             dir.resolve("outbox.db"), OutboxLimits.each(100_000_000, WhenFull.REFUSE));
-    publisher =
-        new Publisher(
-            outbox,
-            new PubSubClient(server, Optional.empty()),
-            node -> keeper.get().ensure(node),
-            CatchUp.IN_ORDER,
-            SHORT);
+    publisher = publisher();
     publisher.start();
+  }
+
+  private Publisher publisher() {
+    return new Publisher(
+        outbox,
+        new PubSubClient(server, Optional.empty()),
+        node -> keeper.get().ensure(node),
+        CatchUp.IN_ORDER,
+        SHORT);
   }
 
   @AfterEach
@@ -90,6 +95,25 @@ class PublisherTest {
     return outbox.read(Stretch.all(Urgency.USUAL), 1000, Set.of()).stream()
         .map(StoredItem::id)
         .toList();
+  }
+
+  @Test
+  void whatWasTakenBeforeTheClockWasSetIsHeldUntilItsMomentIsKnown() throws Exception {
+    Instant moment = Instant.parse("2026-11-23T12:00:00Z");
+    Reading early = Readings.at(Instant.ofEpochSecond(40), 1);
+    outbox.append(List.of(Readings.sealed(early)));
+    append("boiler", 2, 3);
+    publisher.online();
+    publisher.drain(Duration.ofMillis(200));
+    assertThat(server.received).isEmpty();
+
+    outbox.origins().set(Instant.ofEpochSecond(100), moment);
+    publisher = publisher();
+    publisher.start();
+    publisher.online();
+    awaitInNode(BOILER, upTo(3));
+    assertThat(server.received.getFirst().xml())
+        .contains(" bt='" + moment.plusSeconds(40).getEpochSecond() + "'");
   }
 
   @Test

@@ -33,21 +33,32 @@ public final class Readings {
 
   /** One reading, ready for the outbox. */
   public static SealedItem sealed(String device, int number, Urgency urgency) {
-    SenmlRecord record = record(device, number);
-    byte[] payload = PayloadForm.SENML_XML.encode(List.of(record));
-    return new SealedItem(
-        new DeviceId(device), "plant7/" + device, payload, 1, record.time(), urgency);
+    return sealed(numbered(device, number), urgency);
+  }
+
+  /** The same. */
+  public static SealedItem sealed(Reading reading) {
+    return sealed(reading, Urgency.USUAL);
+  }
+
+  private static SealedItem sealed(Reading reading, Urgency urgency) {
+    String node = "plant7/" + reading.device();
+    byte[] payload = PayloadForm.SENML_XML.encode(List.of(SenmlRecord.of(node + "/", reading)));
+    return new SealedItem(reading.device(), node, payload, 1, reading.time(), urgency);
+  }
+
+  /** One of the boiler. */
+  public static Reading at(Instant time, int number) {
+    return of("boiler", new Value.Numeric(number), time);
   }
 
   public static Reading of(String device, Value value) {
+    return of(device, value, Instant.ofEpochSecond(1_772_366_400L));
+  }
+
+  private static Reading of(String device, Value value, Instant time) {
     return new Reading(
-        new DeviceId(device),
-        new ChannelId("count"),
-        value,
-        Unit.NONE,
-        Quality.GOOD,
-        Instant.ofEpochSecond(1_772_366_400L),
-        1);
+        new DeviceId(device), new ChannelId("count"), value, Unit.NONE, Quality.GOOD, time, 1);
   }
 
   public static List<Integer> numbersIn(StoredItem stored) {

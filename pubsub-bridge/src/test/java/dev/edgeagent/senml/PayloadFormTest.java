@@ -10,7 +10,6 @@ import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.stream.XmlStreamDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +17,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadFormTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  private static final long CENTURIES = 10_000_000_000_000L;
 
   @Property(tries = 500)
   void whatIsWrittenIsReadBack(@ForAll PayloadForm form, @ForAll("packs") List<SenmlRecord> records)
@@ -48,49 +45,6 @@ class PayloadFormTest {
   @Provide
   Arbitrary<List<SenmlRecord>> packs() {
     return Records.arbitrary();
-  }
-
-  @Property(tries = 300)
-  void allTimesAreMovedThereAndBackAndNothingElse(
-      @ForAll PayloadForm form,
-      @ForAll("packs") List<SenmlRecord> records,
-      @ForAll @LongRange(min = -CENTURIES, max = CENTURIES) long millis)
-      throws Exception {
-    Duration by = Duration.ofMillis(millis);
-    byte[] there = PayloadForm.shifted(form.encode(records), by);
-    assertThat(PayloadForm.of(there)).isEqualTo(form);
-    assertThat(PayloadForm.decode(there))
-        .isEqualTo(records.stream().map(record -> record.at(record.time().plus(by))).toList());
-    assertThat(PayloadForm.shifted(there, by.negated())).isEqualTo(form.encode(records));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<sensml xmlns='urn:ietf:params:xml:ns:senml'><senml bn='a/' bt='10' n='b' v='1'/>"
-            + "<senml n='b' t='-1' v='2'/><senml bt='7200.5' n='b' v='3'/></sensml>",
-        "<json xmlns='urn:xmpp:json:0'>[{\"bn\":\"a/\",\"bt\":10,\"n\":\"b\",\"v\":1},"
-            + "{\"n\":\"b\",\"t\":-1,\"v\":2},{\"bt\":7200.5,\"n\":\"b\",\"v\":3}]</json>"
-      })
-  void everyBaseTimeOfAPackIsMoved(String sealed) throws Exception {
-    byte[] bytes = sealed.getBytes(StandardCharsets.UTF_8);
-    Duration by = Duration.between(Instant.EPOCH, NOW);
-    assertThat(PayloadForm.decode(PayloadForm.shifted(bytes, by)))
-        .extracting(SenmlRecord::time)
-        .containsExactly(NOW.plusSeconds(10), NOW.plusSeconds(9), NOW.plusMillis(7_200_500));
-  }
-
-  @Test
-  void whatIsNoPackOrWouldLeaveAllTimeIsNotMoved() {
-    byte[] gap = "<gap xmlns='urn:edge-agent:gap'/>".getBytes(StandardCharsets.UTF_8);
-    byte[] pack = PayloadForm.COMPACT.encode(List.of(Records.number("t", 1, NOW)));
-    assertThatThrownBy(() -> PayloadForm.shifted(gap, Duration.ZERO))
-        .isInstanceOf(PayloadException.class);
-    for (long seconds : new long[] {Long.MAX_VALUE, Instant.MAX.getEpochSecond()}) {
-      assertThatThrownBy(() -> PayloadForm.shifted(pack, Duration.ofSeconds(seconds)))
-          .isInstanceOf(PayloadException.class)
-          .hasMessageContaining("no time");
-    }
   }
 
   @ParameterizedTest

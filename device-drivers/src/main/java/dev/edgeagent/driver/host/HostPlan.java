@@ -30,7 +30,7 @@ record HostPlan(
   }
 
   @Override
-  public Device open() throws DriverException {
-    return new HostDevice(profile, protocol, files, Clocks.system());
+  public Device open(Clocks clocks) throws DriverException {
+    return new HostDevice(profile, protocol, files, clocks);
   }
 }

@@ -47,7 +47,7 @@ record LinePlan(
   }
 
   @Override
-  public Device open() throws DriverException {
-    return new LineDevice(profile, protocol, silence, SerialLink.open(serial), Clocks.system());
+  public Device open(Clocks clocks) throws DriverException {
+    return new LineDevice(profile, protocol, silence, SerialLink.open(serial), clocks);
   }
 }

@@ -90,7 +90,7 @@ final class DeviceRunner {
 
   private void open() {
     try {
-      Device opened = plan.open();
+      Device opened = plan.open(clocks);
       device = opened;
       emitter.opened(opened.spontaneous());
       openedAt = clocks.ticker().now();

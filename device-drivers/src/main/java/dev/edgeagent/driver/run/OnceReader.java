@@ -1,5 +1,6 @@
 package dev.edgeagent.driver.run;
 
+import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
@@ -78,7 +79,7 @@ public final class OnceReader {
     Emitter emitter =
         Emitter.ofEverything(plan, (reading, _) -> seen.put(reading.channel(), reading));
     DriverException failure = null;
-    try (Device device = plan.open()) {
+    try (Device device = plan.open(Clocks.system())) {
       failure = device.spontaneous() ? listen(device, plan, patience, emitter, seen) : null;
       if (!device.spontaneous()) {
         device.poll(patience, emitter);

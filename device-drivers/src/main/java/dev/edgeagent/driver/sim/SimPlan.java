@@ -28,7 +28,7 @@ record SimPlan(
   }
 
   @Override
-  public Device open() {
-    return new SimDevice(this, Clocks.system());
+  public Device open(Clocks clocks) {
+    return new SimDevice(this, clocks);
   }
 }

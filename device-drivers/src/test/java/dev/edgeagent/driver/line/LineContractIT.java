@@ -2,6 +2,7 @@ package dev.edgeagent.driver.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.TestProfiles;
@@ -30,7 +31,7 @@ class LineContractIT implements LineContract {
   @Test
   void aWriteArrivesAtTheDevice() throws Exception {
     try (LineBench bench = bench("written");
-        Device device = bench.plan().open()) {
+        Device device = bench.plan().open(Clocks.system())) {
       device.write(TestProfiles.SETPOINT, new Value.Numeric(45.5));
       device.write(TestProfiles.RELAY, new Value.Bool(false));
       assertThat(((PtyBench) bench).ptys().receive("S=45.5\nR=0\n".length()))

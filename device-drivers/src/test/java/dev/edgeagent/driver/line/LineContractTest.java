@@ -102,7 +102,7 @@ class LineContractTest implements LineContract {
     }
 
     @Override
-    public Device open() throws DriverException {
+    public Device open(Clocks clocks) throws DriverException {
       checkPlugged();
       LineProtocol protocol = (LineProtocol) profile().protocol();
       return new LineDevice(profile(), protocol, Duration.ofMillis(500), this, Clocks.system());

@@ -1,5 +1,6 @@
 package dev.edgeagent.driver.run;
 
+import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
@@ -97,7 +98,7 @@ final class ScriptedDevice implements DevicePlan, Device {
       };
 
   @Override
-  public Device open() throws DriverException {
+  public Device open(Clocks clocks) throws DriverException {
     opening.run(NONE);
     opens.incrementAndGet();
     return this;

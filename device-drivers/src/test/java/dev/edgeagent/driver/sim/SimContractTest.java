@@ -121,7 +121,7 @@ class SimContractTest implements DriverContract, DriverContract.Silence {
     }
 
     @Override
-    public Device open() {
+    public Device open(Clocks clocks) {
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.testbed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public record Item(String node, String id, boolean notified, List<Entry> records
     /** The name behind the last separator. */
     public String channel() {
       return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
+    }
+
+    /** When it was taken. */
+    public Instant moment() {
+      return Instant.ofEpochMilli(Math.round(time * 1000));
     }
 
     /** The value of a number. */

@@ -74,7 +74,7 @@ public final class Gaps {
   }
 
   /** Those that are not announced yet; they are gone afterwards. */
-  public List<Gap> take() throws SQLException {
+  List<Gap> take() throws SQLException {
     List<Gap> gaps = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class OutboxDatabase implements AutoCloseable {
   private final Map<Urgency, LaneTable> lanes = new EnumMap<>(Urgency.class);
   private final DeadLetters letters;
   private final Gaps gaps;
+  private final OriginTable origins;
   private final Requests requests;
   private final String epoch;
   private Meta.Counts counts;
@@ -63,6 +65,7 @@ public final class OutboxDatabase implements AutoCloseable {
     committed = counts;
     letters = new DeadLetters(connection, epoch);
     gaps = new Gaps(connection);
+    origins = new OriginTable(connection);
     requests = new Requests(connection);
     save = connection.prepareStatement(Meta.SAVE);
   }
@@ -265,6 +268,20 @@ public final class OutboxDatabase implements AutoCloseable {
   /** What was lost, and what is to be announced of it. */
   public Gaps gaps() {
     return gaps;
+  }
+
+  /** What relative times count from. */
+  public OriginTable origins() {
+    return origins;
+  }
+
+  /** The gaps that are not announced yet, with what is known of their times; none afterwards. */
+  public List<Gap> takeGaps() throws SQLException {
+    List<Gap> dated = new ArrayList<>();
+    for (Gap gap : gaps.take()) {
+      dated.add(origins.dated(gap));
+    }
+    return dated;
   }
 
   /** What people ask for from beside. */

@@ -90,6 +90,10 @@ public final class Recovery implements AutoCloseable {
 
   /** Copies into a new database; part of its transaction. Returns how many items came over. */
   public long copyInto(OutboxDatabase database) throws SQLException {
+    OriginTable.Known known = new OriginTable.Known();
+    var _ = read(OriginTable.Known.ORIGINS, known::origin);
+    var _ = read(OriginTable.Known.BOOTS, known::boot);
+    database.origins().restore(known);
     for (Urgency lane : Urgency.values()) {
       walk(
           LaneTable.name(lane),

@@ -99,6 +99,7 @@ final class Schema {
     }
     s.executeUpdate(DeadLetters.SCHEMA);
     s.executeUpdate(Gaps.SCHEMA);
+    s.executeUpdate(OriginTable.SCHEMA);
     s.execute("PRAGMA user_version = " + VERSION);
   }
 

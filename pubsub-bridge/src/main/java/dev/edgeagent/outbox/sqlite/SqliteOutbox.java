@@ -1,6 +1,7 @@
 package dev.edgeagent.outbox.sqlite;
 
 import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Origins;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxLimits;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -133,12 +135,37 @@ public final class SqliteOutbox implements Outbox {
     return call(
         Use.APPENDS,
         db -> {
-          List<Gap> gaps = db.gaps().take();
+          List<Gap> gaps = db.takeGaps();
           for (Gap gap : gaps) {
             db.append(notice.apply(gap));
           }
           return gaps.size();
         });
+  }
+
+  @Override
+  public Origins origins() {
+    return new Origins() {
+      @Override
+      public Instant beginOf(String boot) throws OutboxException {
+        return call(Use.READS_ON, db -> db.origins().beginOf(boot));
+      }
+
+      @Override
+      public void set(Instant until, Instant origin) throws OutboxException {
+        call(
+            Use.READS_ON,
+            db -> {
+              db.origins().set(until, origin);
+              return true;
+            });
+      }
+
+      @Override
+      public Optional<Instant> of(Instant time) throws OutboxException {
+        return call(Use.READS_ON, db -> db.origins().of(time));
+      }
+    };
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.outbox.sqlite.OutboxReader;
 import dev.edgeagent.reading.Urgency;
 import java.io.PrintWriter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -71,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
     for (StoredItem item : items) {
       columns.row(
           item.id(),
-          time(item.item()),
+          ItemTime.text(item.item().time()),
           item.item().node(),
           Integer.toString(item.item().readings()),
           item.item().urgency().name().toLowerCase(Locale.ROOT));
@@ -85,15 +84,11 @@ final class ListCommand implements Callable<Integer> {
       SealedItem item = letter.item().item();
       columns.row(
           letter.item().id(),
-          time(item),
+          ItemTime.text(item.time()),
           item.node(),
           Integer.toString(item.readings()),
           letter.reason());
     }
     return columns;
-  }
-
-  private static String time(SealedItem item) {
-    return item.time().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
         .row("item", item.get().id())
         .row("node", sealed.node())
         .row("device", sealed.device().value())
-        .row("time", sealed.time().toString())
+        .row("time", ItemTime.text(sealed.time()))
         .row("readings", Integer.toString(sealed.readings()))
         .row("state", letter.map(l -> "refused at " + l.at() + ": " + l.reason()).orElse("waiting"))
         .lines()

@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.cli.outbox;
 
 import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.reading.RelativeTime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class StatusJson {
   }
 
   private static String lane(OutboxStatus.Lane lane) {
-    Optional<Instant> oldest = lane.oldest();
+    Optional<Instant> oldest = lane.oldest().filter(time -> !RelativeTime.is(time));
     return "{\"waiting\":%d,\"bytes\":%d,\"oldest\":%s}"
         .formatted(
             lane.waiting(), lane.bytes(), oldest.map(time -> "\"" + time + "\"").orElse("null"));

@@ -2,11 +2,11 @@ package dev.edgeagent.agent.cli.outbox;
 
 import dev.edgeagent.agent.view.Columns;
 import dev.edgeagent.outbox.OutboxStatus;
+import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.settings.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class StatusText {
                     status.waiting(),
                     bytes(status.usual().bytes() + status.alarms().bytes()),
                     status.alarms().waiting()));
-    oldest(status).ifPresent(time -> lines.row("oldest", time + age(time, now)));
+    oldest(status).ifPresent(time -> lines.row("oldest", ItemTime.text(time) + age(time, now)));
     lines.row("drain", drain(drain));
     if (status.deadLetters() > 0) {
       lines.row("refused", status.deadLetters() + " set aside: see edge-agent outbox list");
@@ -48,11 +48,13 @@ final class StatusText {
   private static Optional<Instant> oldest(OutboxStatus status) {
     return Stream.of(status.usual().oldest(), status.alarms().oldest())
         .flatMap(Optional::stream)
-        .min(Instant::compareTo)
-        .map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+        .min(Instant::compareTo);
   }
 
   private static String age(Instant time, Instant now) {
+    if (RelativeTime.is(time)) {
+      return " when it was taken";
+    }
     Duration age = Duration.between(time, now);
     return age.isNegative() ? " (in the future: was the clock wrong?)" : " (" + text(age) + " ago)";
   }

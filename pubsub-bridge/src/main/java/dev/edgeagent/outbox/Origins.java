@@ -1,0 +1,29 @@
+package dev.edgeagent.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the relative times in an outbox count from ({@link dev.edgeagent.reading.RelativeTime}). All
+ * boots of a box share one scale, in which no time comes twice: each begins behind what there was.
+ * Any thread; calls block until the disk has done it.
+ */
+public interface Origins {
+  /**
+   * The relative time at which a boot began, the same whenever it is asked for.
+   *
+   * @param boot its id
+   */
+  Instant beginOf(String boot) throws OutboxException;
+
+  /**
+   * Sets the origin of all relative times up to one that have none yet.
+   *
+   * @param until the newest
+   * @param origin the moment of the relative time 0
+   */
+  void set(Instant until, Instant origin) throws OutboxException;
+
+  /** The origin of a relative time; empty: not known yet. */
+  Optional<Instant> of(Instant time) throws OutboxException;
+}
