@@ -50,13 +50,21 @@ final class Backlog {
 
   /** The next item, without taking it; nodes that rest are passed over. */
   Optional<StoredItem> peek(NodeBook nodes) {
-    Set<String> resting = nodes.resting();
-    page.removeIf(item -> resting.contains(item.item().node()) || nodes.doubts(item));
-    if (page.isEmpty() && mayHaveMore) {
-      read(resting);
-      page.removeIf(nodes::doubts);
+    Optional<StoredItem> next = nextOfPage(nodes);
+    if (next.isEmpty() && mayHaveMore) {
+      read(nodes.resting());
+      next = nextOfPage(nodes);
     }
-    return Optional.ofNullable(page.peekFirst());
+    return next;
+  }
+
+  private Optional<StoredItem> nextOfPage(NodeBook nodes) {
+    StoredItem next = page.peekFirst();
+    while (next != null && nodes.passesOver(next)) {
+      page.removeFirst();
+      next = page.peekFirst();
+    }
+    return Optional.ofNullable(next);
   }
 
   private void read(Set<String> resting) {

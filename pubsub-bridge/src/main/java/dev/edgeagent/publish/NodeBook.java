@@ -4,11 +4,11 @@ import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.pace.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +25,12 @@ final class NodeBook {
   private final String service;
   private final Pauses pauses;
   private final Map<String, NodeState> nodes = new HashMap<>();
+
+  /** Those that are passed over now. */
+  private final Set<String> resting = new HashSet<>();
+
+  /** How many wait to be tried again after a refusal. */
+  private int parked;
 
   NodeBook(String service, Pauses pauses) {
     this.service = service;
@@ -55,6 +61,7 @@ final class NodeBook {
   /** A new connection: rights and nodes may have changed. */
   void forgetConnection() {
     nodes.values().forEach(NodeState::forgetConnection);
+    resting.clear();
   }
 
   /**
@@ -66,14 +73,19 @@ final class NodeBook {
     NodeState state = state(node);
     StoredItem doubted = state.doubted;
     if (state.taken()) {
+      parked--;
       log.info("node {}: publishing again", node);
     }
     state.doubted = null;
     return Optional.ofNullable(doubted);
   }
 
-  /** Whether an item is passed over, because another of its node is tried. */
-  boolean doubts(StoredItem item) {
+  /** Whether an item is passed over: its node rests, or another item of the node is tried. */
+  boolean passesOver(StoredItem item) {
+    return resting.contains(item.item().node()) || doubts(item);
+  }
+
+  private boolean doubts(StoredItem item) {
     NodeState state = nodes.get(item.item().node());
     return state != null && state.doubted != null && state.doubted.position() == item.position();
   }
@@ -94,12 +106,12 @@ final class NodeBook {
   /** The server asks to wait with an item: its node rests, and is parked when that does not end. */
   void later(StoredItem item, String why) {
     NodeState state = state(item.item().node());
-    if (!state.resting) { // else an answer of the same window
+    if (!resting.contains(item.item().node())) { // else an answer of the same window
       int asked = state.asksToWait(item.position());
       if (asked > MAX_WAITS) {
         park(item.item().node(), why);
       } else {
-        rest(state, pauses.again().multipliedBy(asked));
+        rest(item.item().node(), pauses.again().multipliedBy(asked));
       }
     }
   }
@@ -109,11 +121,14 @@ final class NodeBook {
    * is tried.
    */
   void failed(StoredItem item, String why) {
-    NodeState state = state(item.item().node());
+    String node = item.item().node();
+    NodeState state = state(node);
     if (state.doubted != null) {
       state.doubted = null;
-      park(item.item().node(), why); // the next one fails too: it is the node
-    } else if (!state.resting && state.waits == MAX_WAITS && state.waitsWith == item.position()) {
+      park(node, why); // the next one fails too: it is the node
+    } else if (!resting.contains(node)
+        && state.waits == MAX_WAITS
+        && state.waitsWith == item.position()) {
       state.doubted = item;
     } else {
       later(item, why);
@@ -123,7 +138,7 @@ final class NodeBook {
   /** Puts a node away for a while; the first time says why, and what to do. */
   void park(String node, String why) {
     NodeState state = state(node);
-    if (state.resting) {
+    if (resting.contains(node)) {
       return; // an answer of the same window: one window is one refusal
     }
     Backoff backoff = state.backoff;
@@ -135,6 +150,7 @@ final class NodeBook {
               pauses.longestParked().multipliedBy(2),
               RandomGenerator.getDefault());
       state.backoff = backoff;
+      parked++;
       log.warn(
           "node {}: {} refuses to take items: {}. Its administrator has to let this account create"
               + " the node or publish to it; `pubsub: self` needs no rights. Nothing is lost: the"
@@ -143,13 +159,13 @@ final class NodeBook {
           service,
           why);
     }
-    rest(state, pauses.parked().plus(backoff.afterFailure(Duration.ZERO)));
+    rest(node, pauses.parked().plus(backoff.afterFailure(Duration.ZERO)));
     state.ready = false;
   }
 
-  private static void rest(NodeState state, Duration wait) {
-    state.resting = true;
-    state.restsUntil = System.nanoTime() + wait.toNanos();
+  private void rest(String node, Duration wait) {
+    resting.add(node);
+    state(node).restsUntil = System.nanoTime() + wait.toNanos();
   }
 
   /** An item was refused for good; said once a node and connection. */
@@ -163,26 +179,16 @@ final class NodeBook {
 
   /** The nodes to pass over now. */
   Set<String> resting() {
-    return nodes.entrySet().stream()
-        .filter(e -> e.getValue().resting)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(resting);
   }
 
   /** Takes the nodes back whose wait is over; whether there were any. */
   boolean wakeDue() {
-    long now = System.nanoTime();
-    boolean any = false;
-    for (NodeState state : nodes.values()) {
-      if (state.resting && state.restsUntil - now <= 0) {
-        state.resting = false;
-        any = true;
-      }
-    }
-    return any;
+    return !resting.isEmpty()
+        && resting.removeIf(node -> state(node).restsUntil - System.nanoTime() <= 0);
   }
 
   int parkedCount() {
-    return (int) nodes.values().stream().filter(state -> state.backoff != null).count();
+    return parked;
   }
 }

@@ -30,9 +30,7 @@ final class NodeState {
   /** Since when it is parked, as a wait that grows; null while it is well. */
   @Nullable Backoff backoff;
 
-  /** Passed over until then, when it is. */
-  boolean resting;
-
+  /** Until when it is passed over, when it rests. */
   long restsUntil;
 
   /** A new connection: rights and nodes may have changed. */
@@ -41,7 +39,6 @@ final class NodeState {
     refusal = Optional.empty();
     missed = false;
     complained = false;
-    resting = false;
     waits = 0;
     doubted = null;
   }

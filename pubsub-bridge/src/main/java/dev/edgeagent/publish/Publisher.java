@@ -248,7 +248,7 @@ public final class Publisher implements AutoCloseable {
     return window.isEmpty()
         || (window.fits(item.item().payload().length)
             && !suspects.has(item)
-            && inFlight.values().stream().noneMatch(suspects::has));
+            && !suspects.hasAny(inFlight.values()));
   }
 
   private void announce() {

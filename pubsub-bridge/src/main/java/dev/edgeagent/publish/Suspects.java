@@ -42,7 +42,12 @@ final class Suspects {
 
   /** Whether it has to be alone on its way. */
   boolean has(StoredItem item) {
-    return !suspects.isEmpty() && suspects.contains(item.position());
+    return suspects.contains(item.position());
+  }
+
+  /** Whether one of these has. */
+  boolean hasAny(Collection<StoredItem> items) {
+    return !suspects.isEmpty() && items.stream().anyMatch(this::has);
   }
 
   /** It got an answer. */
