@@ -124,7 +124,9 @@ public final class ConfigParser {
             section ->
                 new UpstreamParser(section, identity, warnings)
                     .parse(gateway, PasswordSetting.read(section, folder::path, credentials)));
-    OutboxConfig outbox = OutboxParser.parse(root.section("outbox"));
+    OutboxConfig outbox =
+        new OutboxParser(dataDir, OutboxParser.diskBytes(dataDir), warnings)
+            .parse(root.section("outbox"));
     DevicesParser.Found devices = devices(root, profiles, problems);
     List<ControlRule> control =
         new ControlParser(devices.profiles()).parse(root.sections("control"));

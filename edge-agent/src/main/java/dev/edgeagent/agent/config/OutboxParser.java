@@ -7,11 +7,17 @@ import dev.edgeagent.pack.Durability;
 import dev.edgeagent.pack.PackWindow;
 import dev.edgeagent.publish.CatchUp;
 import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.SizeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code outbox}. Stateless. */
+/** Reads {@code outbox}, and compares it with the disk of the data. */
 final class OutboxParser {
+  private static final long MEGABYTE = 1_000_000;
   private static final long DEFAULT_BYTES = 256_000_000;
   private static final long DEFAULT_ALARM_BYTES = 16_000_000;
   private static final long MOST_BYTES = 100_000_000_000L;
@@ -45,13 +51,27 @@ final class OutboxParser {
           DEFAULT_PACK,
           CatchUp.IN_ORDER);
 
-  private OutboxParser() {}
+  private final Path dataDir;
+  private final long disk;
+  private final List<String> warnings;
 
-  static OutboxConfig parse(Optional<SectionReader> section) {
-    return section.map(OutboxParser::parse).orElse(DEFAULT);
+  /**
+   * For a folder of data.
+   *
+   * @param disk bytes of its file system, free or not
+   * @param warnings is added to
+   */
+  OutboxParser(Path dataDir, long disk, List<String> warnings) {
+    this.dataDir = dataDir;
+    this.disk = disk;
+    this.warnings = warnings;
   }
 
-  private static OutboxConfig parse(SectionReader section) {
+  OutboxConfig parse(Optional<SectionReader> section) {
+    return section.map(this::parse).orElse(DEFAULT);
+  }
+
+  private OutboxConfig parse(SectionReader section) {
     Quota usual = quota(section, DEFAULT_USUAL);
     Quota alarms =
         section
@@ -72,7 +92,34 @@ final class OutboxParser {
             .map(reader -> pack(reader, durability))
             .orElse(new PackWindow(DEFAULT_DELAY, DEFAULT_READINGS, durability));
     section.finish();
+    compareWithDisk(section, usual.bytes() + alarms.bytes(), free);
     return new OutboxConfig(new OutboxLimits(usual, alarms, free), pack, catchUp);
+  }
+
+  private void compareWithDisk(SectionReader section, long quotas, long free) {
+    String size = SizeText.format(disk - disk % MEGABYTE);
+    String has = "the file system of " + dataDir + " has " + size + " in all";
+    if (free >= disk && section.has("min-free")) {
+      section.problem("min-free", "no reading could ever be stored: " + has);
+    } else if (quotas > disk - free) {
+      warnings.add(
+          "outbox: max-size, alarms.max-size and min-free are %s together: %s, so min-free counts"
+                  .formatted(SizeText.format(quotas + free), has)
+              + " before the quotas do");
+    }
+  }
+
+  /** The size of the file system of a folder, or of where it will be made. */
+  static long diskBytes(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    try {
+      return Files.getFileStore(there).getTotalSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // the outbox will say what is wrong there
+    }
   }
 
   private static Quota quota(SectionReader section, Quota otherwise) {

@@ -27,6 +27,10 @@ final class OutboxFile implements AutoCloseable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String DAMAGED = ".damaged-";
+
+  /** Damaged files that are kept: the first, which may be somebody else's, and the newest. */
+  private static final int MOST_DAMAGED = 10;
+
   private static final List<String> COMPANIONS = List.of("-wal", "-shm");
 
   private final Path path;
@@ -128,21 +132,43 @@ final class OutboxFile implements AutoCloseable {
         path,
         why.replaceAll("\\s+", " "), // SQLite's are of several lines
         kept);
+    forgetOldest();
     return kept;
+  }
+
+  /** What could be read of them is in the outbox: a card that goes bad must not fill up. */
+  private void forgetOldest() {
+    List<Path> kept = damaged();
+    int tooMany = Math.max(0, kept.size() - MOST_DAMAGED);
+    for (Path oldest : kept.stream().skip(1).limit(tooMany).toList()) {
+      try {
+        for (String companion : COMPANIONS) {
+          Files.deleteIfExists(sibling(oldest, companion));
+        }
+        Files.delete(oldest);
+        LOG.warn("outbox: {} is deleted: {} damaged files are kept", oldest, MOST_DAMAGED);
+      } catch (IOException e) {
+        LOG.warn("outbox: {} cannot be deleted: {}", oldest, e.getMessage());
+      }
+    }
   }
 
   /** How many damaged databases are kept. */
   int damagedFiles() {
+    return damaged().size();
+  }
+
+  /** The damaged databases that are kept, by time. */
+  private List<Path> damaged() {
     String prefix = path.getFileName() + DAMAGED;
     try (Stream<Path> files = Files.list(path.getParent())) {
-      return (int)
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.startsWith(prefix))
-              .filter(name -> COMPANIONS.stream().noneMatch(name::endsWith))
-              .count();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .filter(file -> COMPANIONS.stream().noneMatch(file.toString()::endsWith))
+          .sorted()
+          .toList();
     } catch (IOException e) {
-      return 0; // as good as the folder can be read
+      return List.of(); // as good as the folder can be read
     }
   }
 

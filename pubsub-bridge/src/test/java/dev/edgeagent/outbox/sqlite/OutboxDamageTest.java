@@ -89,6 +89,23 @@ class OutboxDamageTest {
   }
 
   @Test
+  void onACardThatGoesBadTheFirstAndTheNewestDamagedFilesAreKept() throws Exception {
+    for (int i = 0; i < 13; i++) {
+      Files.writeString(file, "no database " + i);
+      try (SqliteOutbox outbox = Items.open(file)) {
+        assertThat(outbox.status().damagedFiles()).isEqualTo(Math.min(i + 1, 10));
+      }
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      List<Path> kept = files.filter(f -> f.toString().contains(".damaged-")).sorted().toList();
+      assertThat(kept).hasSize(10);
+      assertThat(kept.getFirst()).hasContent("no database 0");
+      assertThat(kept.get(1)).hasContent("no database 4");
+      assertThat(kept.getLast()).hasContent("no database 12");
+    }
+  }
+
+  @Test
   void theDatabaseOfSomebodyElseIsSetAside() throws Exception {
     Files.delete(file);
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
