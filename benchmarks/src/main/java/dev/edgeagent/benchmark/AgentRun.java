@@ -66,6 +66,11 @@ final class AgentRun implements AutoCloseable {
     }
   }
 
+  /** SIGKILL: nothing is tidied up. */
+  void kill() {
+    process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
   /** SIGTERM, as a service manager ends it. */
   @Override
   public void close() {

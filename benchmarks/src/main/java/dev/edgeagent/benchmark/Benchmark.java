@@ -24,5 +24,7 @@ public final class Benchmark {
     new Connections(keys).measure(ejabberd);
     Table.line("");
     new RunCosts(keys, Path.of(args[3]), directory).measure(ejabberd, COST);
+    Table.line("");
+    new BacklogStarts(keys, Path.of(args[3]), directory).measure(ejabberd);
   }
 }

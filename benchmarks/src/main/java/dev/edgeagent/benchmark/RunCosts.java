@@ -70,7 +70,7 @@ final class RunCosts {
         String.format(Locale.ROOT, "%.2f s", seconds[STARTS / 2]));
   }
 
-  private static String subscribe(String node) {
+  static String subscribe(String node) {
     return "<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='%s' jid='gateway2@edge.test'/></pubsub>"
         .formatted(node);
   }
