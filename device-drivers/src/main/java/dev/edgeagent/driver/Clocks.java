@@ -1,7 +1,9 @@
 package dev.edgeagent.driver;
 
+import dev.edgeagent.reading.ClockState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * The two clocks of running devices: one says what time it is, the other how much time has passed.
@@ -10,8 +12,9 @@ import java.time.InstantSource;
  *
  * @param wall stamps readings and judges deadlines
  * @param ticker schedules
+ * @param state how far {@code wall} can be trusted now
  */
-public record Clocks(InstantSource wall, Ticker ticker) {
+public record Clocks(InstantSource wall, Ticker ticker, Supplier<ClockState> state) {
 
   /** The time that has passed since some fixed moment; never jumps. Any thread. */
   @FunctionalInterface
@@ -20,8 +23,9 @@ public record Clocks(InstantSource wall, Ticker ticker) {
     Duration now();
   }
 
-  /** Those of the system. */
+  /** Those of the system, whose clock is taken for right. */
   public static Clocks system() {
-    return new Clocks(InstantSource.system(), () -> Duration.ofNanos(System.nanoTime()));
+    return new Clocks(
+        InstantSource.system(), () -> Duration.ofNanos(System.nanoTime()), () -> ClockState.SYNCED);
   }
 }

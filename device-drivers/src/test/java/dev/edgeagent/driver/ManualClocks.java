@@ -1,5 +1,6 @@
 package dev.edgeagent.driver;
 
+import dev.edgeagent.reading.ClockState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ public final class ManualClocks {
   private volatile Duration passed = Duration.ZERO;
 
   public Clocks clocks() {
-    return new Clocks(() -> START.plus(passed), () -> passed);
+    return new Clocks(() -> START.plus(passed), () -> passed, () -> ClockState.HOLDOVER);
   }
 
   public Instant now() {

@@ -55,7 +55,7 @@ public final class Agent implements AgentStarter.Running {
         new Packer(outbox, config.upstream().nodes(), checked::payload, config.outbox().pack());
     BoxClock clock = clock(outbox);
     keeper = new ClockKeeper(clock, outbox.origins(), TimeService.ofSystem());
-    Clocks clocks = new Clocks(clock, Clocks.system().ticker());
+    Clocks clocks = new Clocks(clock, Clocks.system().ticker(), clock::state);
     devices = new DeviceRuntime(checked.devices(), packer::accept, clocks);
 
     listener =

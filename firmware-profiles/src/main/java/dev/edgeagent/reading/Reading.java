@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param unit the unit of a numeric value
  * @param quality how far it can be trusted
  * @param time when the bytes it was decoded from were received
+ * @param clock how far that time can be trusted
  * @param sequence rises by one with every reading of a device since the agent started
  */
 public record Reading(
@@ -20,6 +21,7 @@ public record Reading(
     Unit unit,
     Quality quality,
     Instant time,
+    ClockState clock,
     long sequence) {
 
   /** Throws {@link IllegalArgumentException} when value and quality contradict each other. */

@@ -19,6 +19,7 @@ class ReadingTest {
         Unit.NONE,
         quality,
         Instant.EPOCH,
+        ClockState.NEVER,
         1);
   }
 

@@ -1,5 +1,7 @@
 package dev.edgeagent.clock;
 
+import dev.edgeagent.outbox.Origin;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,17 +71,17 @@ public final class BoxClock implements InstantSource {
   }
 
   /** A time service keeps the clock of the box. Returns the origin if that sets it. */
-  synchronized Optional<Instant> kept() {
+  synchronized Optional<Origin> kept() {
     return set(wall.instant(), Duration.ZERO, ClockState.SYNCED);
   }
 
   /** Nobody can tell the time: that of the box has to do. Returns the origin if that sets it. */
-  synchronized Optional<Instant> unconfirmed() {
+  synchronized Optional<Origin> unconfirmed() {
     return set(wall.instant(), Duration.ZERO, ClockState.NEVER);
   }
 
   /** Somebody tells the time. Returns the origin if that sets it. */
-  synchronized Optional<Instant> told(Instant time) {
+  synchronized Optional<Origin> told(Instant time) {
     Duration wrong = behind(time);
     return wrong.abs().compareTo(TOLERANCE) <= 0
         ? set(wall.instant(), Duration.ZERO, ClockState.HOLDOVER)
@@ -91,11 +93,13 @@ public final class BoxClock implements InstantSource {
     return Duration.between(wall.instant(), time);
   }
 
-  private Optional<Instant> set(Instant now, Duration wrong, ClockState state) {
+  private Optional<Origin> set(Instant now, Duration wrong, ClockState state) {
     Setting before = setting;
     Instant origin = now.minus(Duration.between(Instant.EPOCH, relative()));
     setting = new Setting(before == null ? origin : before.origin, wrong, state);
-    return before == null ? Optional.of(origin) : Optional.empty();
+    // What was taken until now is placed by a clock that ran by itself.
+    ClockState past = state == ClockState.SYNCED ? ClockState.HOLDOVER : state;
+    return before == null ? Optional.of(new Origin(origin, past)) : Optional.empty();
   }
 
   /** Believes a clock that somebody has set since it was known to be wrong; whether one has. */

@@ -1,5 +1,6 @@
 package dev.edgeagent.clock;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.Origins;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.xmpp.Element;
@@ -37,10 +38,10 @@ public final class ClockKeeper implements AutoCloseable {
   private final Thread thread;
 
   /** An origin that the disk has not taken yet. */
-  private Optional<Origin> unsaved = Optional.empty();
+  private Optional<Unsaved> unsaved = Optional.empty();
 
   /** What relative times up to one count from. */
-  private record Origin(Instant until, Instant moment) {}
+  private record Unsaved(Instant until, Origin origin) {}
 
   /** Sets this clock, and keeps what that means for stored readings. */
   public ClockKeeper(BoxClock clock, Origins origins, TimeService service) {
@@ -139,9 +140,9 @@ public final class ClockKeeper implements AutoCloseable {
     }
   }
 
-  private synchronized void keep(Optional<Instant> origin) {
+  private synchronized void keep(Optional<Origin> origin) {
     if (origin.isPresent()) {
-      unsaved = Optional.of(new Origin(clock.relative(), origin.get()));
+      unsaved = Optional.of(new Unsaved(clock.relative(), origin.get()));
       save();
     }
   }
@@ -149,7 +150,7 @@ public final class ClockKeeper implements AutoCloseable {
   private synchronized void save() {
     if (unsaved.isPresent()) {
       try {
-        origins.set(unsaved.get().until, unsaved.get().moment);
+        origins.set(unsaved.get().until, unsaved.get().origin);
         unsaved = Optional.empty();
       } catch (OutboxException e) {
         LOG.error("clock: the times of what waits cannot be set yet: {}", e.getMessage());

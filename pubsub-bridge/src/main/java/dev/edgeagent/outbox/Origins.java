@@ -20,10 +20,9 @@ public interface Origins {
    * Sets the origin of all relative times up to one that have none yet.
    *
    * @param until the newest
-   * @param origin the moment of the relative time 0
    */
-  void set(Instant until, Instant origin) throws OutboxException;
+  void set(Instant until, Origin origin) throws OutboxException;
 
   /** The origin of a relative time; empty: not known yet. */
-  Optional<Instant> of(Instant time) throws OutboxException;
+  Optional<Origin> of(Instant time) throws OutboxException;
 }

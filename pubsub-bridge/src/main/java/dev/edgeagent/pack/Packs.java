@@ -1,11 +1,11 @@
 package dev.edgeagent.pack;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.senml.PayloadException;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.senml.SenmlRecord;
-import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ public final class Packs {
    *
    * @param origin what they count from
    */
-  public static SealedItem dated(SealedItem item, Instant origin) {
+  public static SealedItem dated(SealedItem item, Origin origin) {
     try {
       Opened pack = Opened.of(item);
       return sealed(item, pack.form, pack.records.stream().map(r -> dated(r, origin)).toList());
@@ -50,8 +50,10 @@ public final class Packs {
     }
   }
 
-  private static SenmlRecord dated(SenmlRecord record, Instant origin) {
-    return record.at(RelativeTime.from(origin, record.time()));
+  private static SenmlRecord dated(SenmlRecord record, Origin origin) {
+    return RelativeTime.is(record.time())
+        ? record.at(RelativeTime.from(origin.moment(), record.time()), origin.clock())
+        : record;
   }
 
   /** A pack with its records, at least one. */

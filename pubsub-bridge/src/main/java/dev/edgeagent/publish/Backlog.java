@@ -1,5 +1,6 @@
 package dev.edgeagent.publish;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.SealedItem;
@@ -7,7 +8,6 @@ import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.pack.Packs;
 import dev.edgeagent.reading.RelativeTime;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class Backlog {
     if (!RelativeTime.is(item.time())) {
       return stored;
     }
-    Instant origin =
+    Origin origin =
         outbox
             .origins()
             .of(item.time())

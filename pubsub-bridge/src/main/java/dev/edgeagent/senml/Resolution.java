@@ -1,5 +1,6 @@
 package dev.edgeagent.senml;
 
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,12 @@ import java.util.Optional;
  * unless they end with an underscore (§4.4). Confined to one pack.
  */
 final class Resolution {
+  /**
+   * Extension label: how far the times from there on can be trusted. A base field, because it is
+   * the same for nearly all readings of a pack.
+   */
+  static final String CLOCK = "bclk";
+
   /** The version of SenML that is the highest we read (RFC 8428 §4.4). */
   private static final BigDecimal VERSION = BigDecimal.TEN;
 
@@ -39,6 +47,7 @@ final class Resolution {
   private String baseUnit = "";
   private BigDecimal baseTime = BigDecimal.ZERO;
   private BigDecimal baseValue = BigDecimal.ZERO;
+  private ClockState clock = ClockState.SYNCED;
 
   /**
    * @param now what relative times refer to
@@ -70,7 +79,8 @@ final class Resolution {
     Optional<Value> value = value(fields, quality);
     if (value.isPresent()) { // else base fields or a sum alone
       BigDecimal time = baseTime.add(number(fields, "t").orElse(BigDecimal.ZERO));
-      records.add(new SenmlRecord(name(fields), value.get(), unit(fields), quality, instant(time)));
+      records.add(
+          new SenmlRecord(name(fields), value.get(), unit(fields), quality, instant(time), clock));
     }
   }
 
@@ -98,6 +108,22 @@ final class Resolution {
     baseUnit = fields.getOrDefault("bu", baseUnit);
     baseTime = number(fields, "bt").orElse(baseTime);
     baseValue = number(fields, "bv").orElse(baseValue);
+    clock = clock(fields.getOrDefault(CLOCK, ""));
+  }
+
+  /** What a label says, or what holds when it says nothing that is known. */
+  private ClockState clock(String text) {
+    for (ClockState known : ClockState.values()) {
+      if (word(known).equals(text)) {
+        return known;
+      }
+    }
+    return clock;
+  }
+
+  /** How a state of the clock is written. */
+  static String word(ClockState state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Value> value(Map<String, String> fields, Quality quality)

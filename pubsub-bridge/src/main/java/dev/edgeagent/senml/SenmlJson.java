@@ -1,5 +1,6 @@
 package dev.edgeagent.senml;
 
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class SenmlJson {
   private final StringBuilder json;
   private final String baseName;
   private Instant baseTime;
+  private ClockState clock = ClockState.SYNCED;
 
   private SenmlJson(StringBuilder json, List<SenmlRecord> records) {
     this.json = json;
@@ -66,6 +68,10 @@ final class SenmlJson {
       } else if (!time.equals(baseTime) && isTimeOf(records, i + 1, time)) {
         baseTime = time;
         raw("bt", Seconds.sinceEpoch(baseTime));
+      }
+      if (records.get(i).clock() != clock) {
+        clock = records.get(i).clock();
+        string(Resolution.CLOCK, Resolution.word(clock));
       }
       record(records.get(i), time);
       json.append('}');

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +23,9 @@ final class SenmlJsonReader {
 
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_LABEL = 256;
+
+  /** Labels of ours; another's that is named alike may be of any type. */
+  private static final Set<String> EXTENSIONS = Set.of("q", Resolution.CLOCK);
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -77,7 +81,7 @@ final class SenmlJsonReader {
         case "vb" -> expect(token.isBoolean(), label + " is true or false");
         default -> {
           Resolution.known(label);
-          if (!label.equals("q") || token != JsonToken.VALUE_STRING) {
+          if (!EXTENSIONS.contains(label) || token != JsonToken.VALUE_STRING) {
             json.skipChildren();
             continue;
           }

@@ -1,5 +1,6 @@
 package dev.edgeagent.senml;
 
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Unit;
@@ -14,8 +15,11 @@ import java.time.Instant;
  * @param unit {@link Unit#NONE} when it has none
  * @param quality from the extension label {@code q}; GOOD without one
  * @param time when it was measured; payloads carry milliseconds
+ * @param clock how far that can be trusted, from the extension label {@code bclk}; SYNCED without
+ *     one
  */
-public record SenmlRecord(String name, Value value, Unit unit, Quality quality, Instant time) {
+public record SenmlRecord(
+    String name, Value value, Unit unit, Quality quality, Instant time, ClockState clock) {
   /** A base name is short on the wire, and long in every record. */
   static final int LONGEST_NAME = 1024;
 
@@ -29,6 +33,11 @@ public record SenmlRecord(String name, Value value, Unit unit, Quality quality, 
     }
   }
 
+  /** One whose time can be trusted. */
+  public SenmlRecord(String name, Value value, Unit unit, Quality quality, Instant time) {
+    this(name, value, unit, quality, time, ClockState.SYNCED);
+  }
+
   /**
    * A reading as it is written: only numbers have units.
    *
@@ -40,12 +49,13 @@ public record SenmlRecord(String name, Value value, Unit unit, Quality quality, 
         reading.value(),
         reading.value() instanceof Value.Numeric ? reading.unit() : Unit.NONE,
         reading.quality(),
-        reading.time());
+        reading.time(),
+        reading.clock());
   }
 
   /** The same at another time. */
-  public SenmlRecord at(Instant other) {
-    return new SenmlRecord(name, value, unit, quality, other);
+  public SenmlRecord at(Instant otherTime, ClockState otherClock) {
+    return new SenmlRecord(name, value, unit, quality, otherTime, otherClock);
   }
 
   /** The channel: the part behind the last slash. */

@@ -1,5 +1,6 @@
 package dev.edgeagent.senml;
 
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Value;
 import dev.edgeagent.xmpp.XmlWriter;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class SenmlXml {
   static byte[] encode(List<SenmlRecord> records) {
     String base = BaseName.of(records);
     Instant since = Seconds.floor(records.getFirst().time());
+    ClockState clock = ClockState.SYNCED;
     XmlWriter xml = new XmlWriter().raw("<" + NAME + " xmlns='" + NS + "'>");
     for (int i = 0; i < records.size(); i++) {
       xml.raw("<senml");
@@ -28,6 +30,10 @@ final class SenmlXml {
           attribute(xml, "bn", base);
         }
         attribute(xml, "bt", Seconds.sinceEpoch(since));
+      }
+      if (records.get(i).clock() != clock) {
+        clock = records.get(i).clock();
+        attribute(xml, Resolution.CLOCK, Resolution.word(clock));
       }
       record(xml, records.get(i), base.length(), since);
       xml.raw("/>");

@@ -2,6 +2,8 @@ package dev.edgeagent.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.outbox.Origin;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +37,11 @@ class BoxClockTest {
     Instant taken = clock.instant();
     Instant then = box.truth;
     box.pass(HOUR);
-    Instant origin = clock.kept().orElseThrow();
-    assertThat(RelativeTime.from(origin, taken)).isEqualTo(then);
+    Origin origin = clock.kept().orElseThrow();
+    assertThat(RelativeTime.from(origin.moment(), taken)).isEqualTo(then);
     assertThat(clock.instant()).isEqualTo(box.truth);
     assertThat(clock.state()).isEqualTo(ClockState.SYNCED);
+    assertThat(origin.clock()).isEqualTo(ClockState.HOLDOVER);
     assertThat(clock.kept()).isEmpty();
   }
 
@@ -57,8 +60,8 @@ class BoxClockTest {
   void aClockThatIsWrongIsNotUsedUntilSomebodySetsIt() {
     box.wrong = Duration.ofDays(3);
     Instant taken = clock.instant();
-    Instant origin = clock.told(box.truth).orElseThrow();
-    assertThat(RelativeTime.from(origin, taken)).isEqualTo(box.truth);
+    Origin origin = clock.told(box.truth).orElseThrow();
+    assertThat(RelativeTime.from(origin.moment(), taken)).isEqualTo(box.truth);
     box.pass(HOUR);
     assertThat(clock.instant()).isEqualTo(box.truth);
     assertThat(clock.believeIfSet()).isFalse();
@@ -71,7 +74,7 @@ class BoxClockTest {
   @Test
   void theClockOfTheBoxHasToDoWhenNobodyKnows() {
     box.wrong = HOUR;
-    assertThat(clock.unconfirmed()).isPresent();
+    assertThat(clock.unconfirmed().orElseThrow().clock()).isEqualTo(ClockState.NEVER);
     assertThat(clock.instant()).isEqualTo(box.wall());
     assertThat(clock.state()).isEqualTo(ClockState.NEVER);
     assertThat(clock.isSet()).isTrue();
@@ -91,7 +94,7 @@ class BoxClockTest {
       taken.add(fresh.clock.instant());
       really.add(fresh.truth);
     }
-    Instant origin = fresh.clock.told(fresh.truth).orElseThrow();
+    Instant origin = fresh.clock.told(fresh.truth).orElseThrow().moment();
     List<Instant> placed = taken.stream().map(t -> RelativeTime.from(origin, t)).toList();
     Duration off = Duration.between(placed.getFirst(), really.getFirst());
     assertThat(off.abs()).isLessThanOrEqualTo(BoxClock.TOLERANCE);

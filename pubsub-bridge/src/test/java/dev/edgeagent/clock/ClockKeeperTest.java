@@ -2,8 +2,10 @@ package dev.edgeagent.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.Origins;
 import dev.edgeagent.outbox.OutboxException;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.xmpp.Element;
 import dev.edgeagent.xmpp.Iq;
@@ -36,7 +38,7 @@ class ClockKeeperTest {
   /** What was written down; a disk that may refuse. */
   private static final class Kept implements Origins {
     private Optional<Instant> until = Optional.empty();
-    private Optional<Instant> origin = Optional.empty();
+    private Optional<Origin> origin = Optional.empty();
     private boolean refuses;
 
     @Override
@@ -45,16 +47,16 @@ class ClockKeeperTest {
     }
 
     @Override
-    public void set(Instant newest, Instant moment) throws OutboxException {
+    public void set(Instant newest, Origin found) throws OutboxException {
       if (refuses) {
         throw new OutboxException("no space");
       }
       until = Optional.of(newest);
-      origin = Optional.of(moment);
+      origin = Optional.of(found);
     }
 
     @Override
-    public Optional<Instant> of(Instant time) {
+    public Optional<Origin> of(Instant time) {
       return origin.filter(_ -> until.map(u -> !time.isAfter(u)).orElse(false));
     }
   }
@@ -100,7 +102,8 @@ class ClockKeeperTest {
     Instant taken = box.clock.instant();
     service.seen = true;
     keeper.start();
-    assertThat(RelativeTime.from(kept.of(taken).orElseThrow(), taken)).isEqualTo(box.truth);
+    assertThat(RelativeTime.from(kept.of(taken).orElseThrow().moment(), taken))
+        .isEqualTo(box.truth);
     online(
         _ -> {
           throw new AssertionError("asked");
@@ -114,7 +117,8 @@ class ClockKeeperTest {
     Instant taken = box.clock.instant();
     online(answering(box.truth.toString()));
     assertThat(question.to()).contains(SERVER);
-    assertThat(RelativeTime.from(kept.of(taken).orElseThrow(), taken)).isEqualTo(box.truth);
+    assertThat(RelativeTime.from(kept.of(taken).orElseThrow().moment(), taken))
+        .isEqualTo(box.truth);
     assertThat(box.clock.instant()).isEqualTo(box.truth);
     assertThat(box.clock.state()).isEqualTo(ClockState.HOLDOVER);
 
@@ -164,7 +168,7 @@ class ClockKeeperTest {
     kept.refuses = false;
     box.pass(Duration.ofHours(2));
     keeper.look();
-    assertThat(RelativeTime.from(kept.of(taken).orElseThrow(), taken)).isEqualTo(then);
+    assertThat(RelativeTime.from(kept.of(taken).orElseThrow().moment(), taken)).isEqualTo(then);
   }
 
   @Test

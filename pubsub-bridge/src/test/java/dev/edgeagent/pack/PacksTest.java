@@ -3,8 +3,10 @@ package dev.edgeagent.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.publish.Readings;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.reading.Urgency;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PacksTest {
   private static final Instant ORIGIN = Instant.parse("2026-11-23T12:00:00.250Z");
+  private static final Origin HOLDOVER = new Origin(ORIGIN, ClockState.HOLDOVER);
   private static final DeviceId BOILER = new DeviceId("boiler");
   private static final List<SenmlRecord> FIVE =
       IntStream.rangeClosed(1, 5).mapToObj(i -> Readings.record("boiler", i)).toList();
@@ -71,25 +74,31 @@ class PacksTest {
     SealedItem item =
         new SealedItem(BOILER, "n", payload, records.size(), times.getFirst(), Urgency.ALARM);
 
-    SealedItem dated = Packs.dated(item, ORIGIN);
+    SealedItem dated = Packs.dated(item, HOLDOVER);
     List<SenmlRecord> before = PayloadForm.decode(item.payload());
     List<SenmlRecord> after = PayloadForm.decode(dated.payload());
     assertThat(after)
         .extracting(SenmlRecord::time)
         .isEqualTo(times.stream().map(t -> RelativeTime.from(ORIGIN, t)).toList())
         .noneMatch(RelativeTime::is);
+    assertThat(after.subList(0, early.size()))
+        .extracting(SenmlRecord::clock)
+        .containsOnly(ClockState.HOLDOVER);
+    assertThat(after.subList(early.size(), after.size()))
+        .extracting(SenmlRecord::clock)
+        .allMatch(ClockState.SYNCED::equals);
     assertThat(after)
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time")
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time", "clock")
         .isEqualTo(before);
     assertThat(dated).usingRecursiveComparison().ignoringFields("payload", "time").isEqualTo(item);
     assertThat(dated.time()).isEqualTo(RelativeTime.from(ORIGIN, times.getFirst()));
-    assertThat(Packs.dated(item, ORIGIN).payload()).isEqualTo(dated.payload());
+    assertThat(Packs.dated(item, HOLDOVER).payload()).isEqualTo(dated.payload());
   }
 
   @Test
   void whatIsNoPackStaysAsItIs() {
     SealedItem item =
         new SealedItem(BOILER, "n", "<gap/>".getBytes(UTF_8), 0, Instant.EPOCH, Urgency.ALARM);
-    assertThat(Packs.dated(item, ORIGIN)).isSameAs(item);
+    assertThat(Packs.dated(item, HOLDOVER)).isSameAs(item);
   }
 }

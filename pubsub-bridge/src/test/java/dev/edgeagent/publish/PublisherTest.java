@@ -3,6 +3,7 @@ package dev.edgeagent.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
@@ -13,6 +14,7 @@ import dev.edgeagent.outbox.sqlite.Items;
 import dev.edgeagent.outbox.sqlite.LogLines;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.pubsub.PubSubClient;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.xmpp.StanzaError;
@@ -107,13 +109,13 @@ class PublisherTest {
     publisher.drain(Duration.ofMillis(200));
     assertThat(server.received).isEmpty();
 
-    outbox.origins().set(Instant.ofEpochSecond(100), moment);
+    outbox.origins().set(Instant.ofEpochSecond(100), new Origin(moment, ClockState.HOLDOVER));
     publisher = publisher();
     publisher.start();
     publisher.online();
     awaitInNode(BOILER, upTo(3));
     assertThat(server.received.getFirst().xml())
-        .contains(" bt='" + moment.plusSeconds(40).getEpochSecond() + "'");
+        .contains(" bt='" + moment.plusSeconds(40).getEpochSecond() + "' bclk='holdover' ");
   }
 
   @Test

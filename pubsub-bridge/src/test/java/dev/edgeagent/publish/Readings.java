@@ -3,9 +3,11 @@ package dev.edgeagent.publish;
 import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
@@ -58,7 +60,14 @@ public final class Readings {
 
   private static Reading of(String device, Value value, Instant time) {
     return new Reading(
-        new DeviceId(device), new ChannelId("count"), value, Unit.NONE, Quality.GOOD, time, 1);
+        new DeviceId(device),
+        new ChannelId("count"),
+        value,
+        Unit.NONE,
+        Quality.GOOD,
+        time,
+        RelativeTime.is(time) ? ClockState.NEVER : ClockState.SYNCED,
+        1);
   }
 
   public static List<Integer> numbersIn(StoredItem stored) {

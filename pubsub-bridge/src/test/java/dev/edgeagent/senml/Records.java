@@ -1,5 +1,6 @@
 package dev.edgeagent.senml;
 
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
@@ -67,8 +68,10 @@ final class Records {
                 .ofMinLength(1)
                 .ofMaxLength(70));
     Arbitrary<Unit> units = Arbitraries.of("", "Cel", "%RH", "/", "m3/s", "<&\"'").map(Unit::new);
-    return Combinators.combine(names, values, units, Arbitraries.of(Quality.values()), times())
-        .as((n, v, u, q, t) -> new SenmlRecord(n, q.measured() ? v : Value.ABSENT, u, q, t))
+    Arbitrary<Quality> qualities = Arbitraries.of(Quality.values());
+    Arbitrary<ClockState> clocks = Arbitraries.of(ClockState.values());
+    return Combinators.combine(names, values, units, qualities, times(), clocks)
+        .as((n, v, u, q, t, c) -> new SenmlRecord(n, q.measured() ? v : Value.ABSENT, u, q, t, c))
         .list()
         .ofMinSize(1)
         .ofMaxSize(20);

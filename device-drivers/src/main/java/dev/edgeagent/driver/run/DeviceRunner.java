@@ -34,7 +34,7 @@ final class DeviceRunner {
   DeviceRunner(DevicePlan plan, RunListener listener, Clocks clocks, RandomGenerator random) {
     this.plan = plan;
     this.clocks = clocks;
-    emitter = Emitter.byRule(plan, listener, tally, clocks.ticker());
+    emitter = Emitter.byRule(plan, listener, tally, clocks);
     availability = new Availability(plan.id());
     backoff = new Backoff(FIRST_RETRY, LAST_RETRY, STABLE, random);
     due = clocks.ticker().now();

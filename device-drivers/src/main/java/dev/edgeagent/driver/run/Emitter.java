@@ -9,8 +9,10 @@ import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.Measurement;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;
@@ -31,7 +33,7 @@ final class Emitter implements ReadingSink {
   private final DevicePlan plan;
   private final RunListener listener;
   private final Tally tally;
-  private final Clocks.Ticker ticker;
+  private final Clocks clocks;
   private final Map<ChannelId, Outlet> outlets = new LinkedHashMap<>();
   private Duration due = ChannelReporter.NEVER;
 
@@ -42,15 +44,11 @@ final class Emitter implements ReadingSink {
   private boolean listenerFailing;
 
   private Emitter(
-      DevicePlan plan,
-      RunListener listener,
-      Tally tally,
-      Clocks.Ticker ticker,
-      boolean everything) {
+      DevicePlan plan, RunListener listener, Tally tally, Clocks clocks, boolean everything) {
     this.plan = plan;
     this.listener = listener;
     this.tally = tally;
-    this.ticker = ticker;
+    this.clocks = clocks;
     for (Channel channel : plan.profile().channels().values()) {
       boolean plain = everything || channel.report().equals(ReportRule.EVERYTHING);
       outlets.put(channel.id(), plain ? new Outlet(channel, null) : ruled(channel));
@@ -58,13 +56,13 @@ final class Emitter implements ReadingSink {
   }
 
   /** Reports what the rules of the channels say. */
-  static Emitter byRule(DevicePlan plan, RunListener listener, Tally tally, Clocks.Ticker ticker) {
-    return new Emitter(plan, listener, tally, ticker, false);
+  static Emitter byRule(DevicePlan plan, RunListener listener, Tally tally, Clocks clocks) {
+    return new Emitter(plan, listener, tally, clocks, false);
   }
 
   /** Reports everything, whatever the rules say. */
   static Emitter ofEverything(DevicePlan plan, RunListener listener) {
-    return new Emitter(plan, listener, new Tally(), () -> Duration.ZERO, true);
+    return new Emitter(plan, listener, new Tally(), Clocks.system(), true);
   }
 
   private Outlet ruled(Channel channel) {
@@ -91,7 +89,7 @@ final class Emitter implements ReadingSink {
       emit(id, measurement.value(), unit, measurement.quality(), time, Urgency.USUAL);
     } else {
       tally.suppressed(1);
-      outlet.reporter.sample(measurement, time, ticker.now());
+      outlet.reporter.sample(measurement, time, clocks.ticker().now());
       moved = true;
     }
   }
@@ -133,7 +131,7 @@ final class Emitter implements ReadingSink {
     outlet.last = quality;
     Urgency urgency = Urgency.USUAL;
     if (outlet.reporter != null) {
-      urgency = outlet.reporter.lost(quality, ticker.now());
+      urgency = outlet.reporter.lost(quality, clocks.ticker().now());
       moved = true;
     }
     emit(outlet.channel.id(), Value.ABSENT, Unit.NONE, quality, time, urgency);
@@ -159,7 +157,7 @@ final class Emitter implements ReadingSink {
     if (due().equals(ChannelReporter.NEVER)) {
       return;
     }
-    Duration now = ticker.now();
+    Duration now = clocks.ticker().now();
     if (due.compareTo(now) <= 0) {
       for (Outlet outlet : outlets.values()) {
         if (outlet.reporter != null) {
@@ -173,7 +171,8 @@ final class Emitter implements ReadingSink {
   private void emit(
       ChannelId channel, Value value, Unit unit, Quality quality, Instant time, Urgency urgency) {
     sequence++;
-    Reading reading = new Reading(plan.id(), channel, value, unit, quality, time, sequence);
+    ClockState clock = RelativeTime.is(time) ? ClockState.NEVER : clocks.state().get();
+    Reading reading = new Reading(plan.id(), channel, value, unit, quality, time, clock, sequence);
     try {
       listener.reading(reading, urgency);
       listenerFailing = false;

@@ -7,6 +7,7 @@ import dev.edgeagent.pubsub.AccessModel;
 import dev.edgeagent.pubsub.NodeConfig;
 import dev.edgeagent.pubsub.PubSubClient;
 import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
@@ -135,6 +136,7 @@ class NodeFollowerIT {
         new Unit("Cel"),
         Quality.GOOD,
         Instant.parse("2026-11-22T12:00:00Z"),
+        ClockState.SYNCED,
         1);
   }
 

@@ -1,6 +1,8 @@
 package dev.edgeagent.outbox.database;
 
 import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Origin;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.RelativeTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +22,8 @@ import java.util.TreeMap;
 public final class OriginTable {
   static final String SCHEMA =
       """
-      CREATE TABLE origin (until INTEGER PRIMARY KEY, moment INTEGER NOT NULL);
+      CREATE TABLE origin (
+        until INTEGER PRIMARY KEY, moment INTEGER NOT NULL, clock TEXT NOT NULL);
       CREATE TABLE boot (id TEXT PRIMARY KEY, began INTEGER NOT NULL) WITHOUT ROWID;
       """;
 
@@ -50,7 +53,7 @@ public final class OriginTable {
                 + ", "
                 + newest("alarm")
                 + ")");
-    insert = connection.prepareStatement("INSERT OR REPLACE INTO origin VALUES (?, ?)");
+    insert = connection.prepareStatement("INSERT OR REPLACE INTO origin VALUES (?, ?, ?)");
     prune =
         connection.prepareStatement(
             "DELETE FROM origin WHERE until <= (SELECT until FROM origin ORDER BY until DESC LIMIT"
@@ -59,7 +62,7 @@ public final class OriginTable {
                 + ")");
     select =
         connection.prepareStatement(
-            "SELECT moment FROM origin WHERE until >= ? ORDER BY until LIMIT 1");
+            "SELECT moment, clock FROM origin WHERE until >= ? ORDER BY until LIMIT 1");
   }
 
   /** The time of the newest item when it is relative, which says nothing of others, else 0. */
@@ -90,17 +93,29 @@ public final class OriginTable {
   }
 
   /** Sets the origin of all times up to one that have none yet. */
-  public void set(Instant until, Instant origin) throws SQLException {
+  public void set(Instant until, Origin origin) throws SQLException {
     insert.setLong(1, until.toEpochMilli());
-    insert.setLong(2, origin.toEpochMilli());
+    insert.setLong(2, origin.moment().toEpochMilli());
+    insert.setString(3, origin.clock().name());
     insert.executeUpdate();
     prune.executeUpdate();
   }
 
   /** The origin of a relative time. */
-  public Optional<Instant> of(Instant time) throws SQLException {
+  public Optional<Origin> of(Instant time) throws SQLException {
     select.setLong(1, time.toEpochMilli());
-    return number(select).map(Instant::ofEpochMilli);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(origin(row, 1)) : Optional.empty();
+    }
+  }
+
+  private static Origin origin(ResultSet row, int column) throws SQLException {
+    String state = Objects.requireNonNullElse(row.getString(column + 1), "");
+    try {
+      return new Origin(Instant.ofEpochMilli(row.getLong(column)), ClockState.valueOf(state));
+    } catch (IllegalArgumentException e) {
+      throw SqliteDamage.of("an origin of times is not what was written");
+    }
   }
 
   /** A gap with its times as far as they are known. */
@@ -116,12 +131,12 @@ public final class OriginTable {
   }
 
   private Instant dated(Instant time) throws SQLException {
-    return RelativeTime.from(of(time).orElse(Instant.EPOCH), time);
+    return RelativeTime.from(of(time).map(Origin::moment).orElse(Instant.EPOCH), time);
   }
 
   /** Takes over what another file knew. */
   void restore(Known known) throws SQLException {
-    for (Map.Entry<Instant, Instant> origin : known.origins.entrySet()) {
+    for (Map.Entry<Instant, Origin> origin : known.origins.entrySet()) {
       set(origin.getKey(), origin.getValue());
     }
     for (Map.Entry<String, Long> began : known.boots.entrySet()) {
@@ -131,14 +146,14 @@ public final class OriginTable {
 
   /** What a file says, taken down before it is written anywhere. */
   static final class Known {
-    static final String ORIGINS = "SELECT until, moment FROM origin";
+    static final String ORIGINS = "SELECT until, moment, clock FROM origin";
     static final String BOOTS = "SELECT id, began FROM boot";
 
-    private final Map<Instant, Instant> origins = new TreeMap<>();
+    private final Map<Instant, Origin> origins = new TreeMap<>();
     private final Map<String, Long> boots = new TreeMap<>();
 
     void origin(ResultSet row) throws SQLException {
-      origins.put(Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2)));
+      origins.put(Instant.ofEpochMilli(row.getLong(1)), OriginTable.origin(row, 2));
     }
 
     void boot(ResultSet row) throws SQLException {

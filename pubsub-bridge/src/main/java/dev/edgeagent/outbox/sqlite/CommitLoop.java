@@ -108,7 +108,6 @@ final class CommitLoop implements Runnable {
   }
 
   private void work(List<OutboxTask<?>> batch) {
-    boolean appends = batch.stream().anyMatch(task -> task.use() == Use.APPENDS);
     List<Settled> cleaned = due(batch) ? takeSettled() : List.of();
     try {
       if (transactTwice(batch, cleaned) > 0) {
@@ -127,9 +126,6 @@ final class CommitLoop implements Runnable {
     } catch (RuntimeException e) {
       LOG.error("outbox: a call failed in a way that it should not", e);
       failAll(batch, new OutboxException("the outbox failed: " + e, e));
-    }
-    if (appends) {
-      listener.appended();
     }
   }
 
@@ -182,6 +178,9 @@ final class CommitLoop implements Runnable {
     } catch (SQLException | RuntimeException e) {
       rollback(db, e);
       throw e;
+    }
+    if (batch.stream().anyMatch(task -> task.use() == Use.APPENDS)) {
+      listener.appended(); // before the caller hears: what it does next comes behind
     }
     batch.forEach(OutboxTask::committed);
     if (shrunk) {

@@ -1,6 +1,7 @@
 package dev.edgeagent.outbox.sqlite;
 
 import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.Origins;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
@@ -152,7 +153,7 @@ public final class SqliteOutbox implements Outbox {
       }
 
       @Override
-      public void set(Instant until, Instant origin) throws OutboxException {
+      public void set(Instant until, Origin origin) throws OutboxException {
         call(
             Use.READS_ON,
             db -> {
@@ -162,7 +163,7 @@ public final class SqliteOutbox implements Outbox {
       }
 
       @Override
-      public Optional<Instant> of(Instant time) throws OutboxException {
+      public Optional<Origin> of(Instant time) throws OutboxException {
         return call(Use.READS_ON, db -> db.origins().of(time));
       }
     };

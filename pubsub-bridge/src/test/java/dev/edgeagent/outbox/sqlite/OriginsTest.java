@@ -3,7 +3,9 @@ package dev.edgeagent.outbox.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.outbox.Gap;
+import dev.edgeagent.outbox.Origin;
 import dev.edgeagent.outbox.SealedItem;
+import dev.edgeagent.reading.ClockState;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.RelativeTime;
 import dev.edgeagent.reading.Urgency;
@@ -28,6 +30,10 @@ class OriginsTest {
     return Instant.ofEpochSecond(seconds);
   }
 
+  private static Origin at(Instant moment) {
+    return new Origin(moment, ClockState.HOLDOVER);
+  }
+
   private static SealedItem at(Instant time, Urgency urgency) {
     DeviceId device = new DeviceId("boiler");
     return new SealedItem(device, "plant7/boiler", new byte[] {'x'}, 1, time, urgency);
@@ -45,7 +51,7 @@ class OriginsTest {
       assertThat(outbox.origins().beginOf("one")).isEqualTo(first).matches(RelativeTime::is);
       Instant second = outbox.origins().beginOf("two");
       assertThat(second).isAfter(first.plusSeconds(7000)).matches(RelativeTime::is);
-      outbox.origins().set(second.plusSeconds(10_000), MOMENT);
+      outbox.origins().set(second.plusSeconds(10_000), at(MOMENT));
       assertThat(outbox.origins().beginOf("three")).isAfter(second.plusSeconds(10_000));
     }
   }
@@ -54,13 +60,13 @@ class OriginsTest {
   void anOriginHoldsForAllThatHadNoneWhenItCame() throws Exception {
     try (SqliteOutbox outbox = Items.open(file())) {
       assertThat(outbox.origins().of(relative(10))).isEmpty();
-      outbox.origins().set(relative(100), MOMENT);
-      outbox.origins().set(relative(200), MOMENT.plusSeconds(1));
+      outbox.origins().set(relative(100), at(MOMENT));
+      outbox.origins().set(relative(200), at(MOMENT.plusSeconds(1)));
     }
     try (SqliteOutbox outbox = Items.open(file())) {
-      assertThat(outbox.origins().of(relative(10))).contains(MOMENT);
-      assertThat(outbox.origins().of(relative(100))).contains(MOMENT);
-      assertThat(outbox.origins().of(relative(101))).contains(MOMENT.plusSeconds(1));
+      assertThat(outbox.origins().of(relative(10))).contains(at(MOMENT));
+      assertThat(outbox.origins().of(relative(100))).contains(at(MOMENT));
+      assertThat(outbox.origins().of(relative(101))).contains(at(MOMENT.plusSeconds(1)));
       assertThat(outbox.origins().of(relative(201))).isEmpty();
     }
   }
@@ -69,10 +75,10 @@ class OriginsTest {
   void manyBootsWithoutAClockAreBounded() throws Exception {
     try (SqliteOutbox outbox = Items.open(file())) {
       for (int i = 1; i <= 1100; i++) {
-        outbox.origins().set(relative(i), MOMENT.plusSeconds(i));
+        outbox.origins().set(relative(i), at(MOMENT.plusSeconds(i)));
       }
-      assertThat(outbox.origins().of(relative(1))).contains(MOMENT.plusSeconds(101));
-      assertThat(outbox.origins().of(relative(1100))).contains(MOMENT.plusSeconds(1100));
+      assertThat(outbox.origins().of(relative(1))).contains(at(MOMENT.plusSeconds(101)));
+      assertThat(outbox.origins().of(relative(1100))).contains(at(MOMENT.plusSeconds(1100)));
     }
   }
 
@@ -81,7 +87,7 @@ class OriginsTest {
     List<Gap> announced = new ArrayList<>();
     try (SqliteOutbox outbox = Items.open(file())) {
       outbox.lost(Gap.of(Gap.Cause.FULL, at(relative(60), Urgency.USUAL)));
-      outbox.origins().set(relative(100), MOMENT);
+      outbox.origins().set(relative(100), at(MOMENT));
       var _ =
           outbox.announce(
               gap -> {
