@@ -24,7 +24,7 @@ def say(**what):
 def raw_records(payload):
     """The records as a list of dicts with SenML's JSON names, whatever the form of the payload."""
     if payload.tag == SENML + 'sensml':
-        return [{k: v if k in ('bn', 'n', 'bu', 'u', 'vs', 'q') else v in ('true', '1') if k == 'vb' else float(v)
+        return [{k: float(v) if k in ('bt', 't', 'bv', 'v') else v in ('true', '1') if k == 'vb' else v
                  for k, v in record.attrib.items()} for record in payload]
     if payload.tag == '{urn:edge-agent:gap}gap':
         return []
