@@ -8,6 +8,7 @@ import dev.edgeagent.outbox.StoredItem;
 import dev.edgeagent.outbox.Stretch;
 import dev.edgeagent.pack.Packs;
 import dev.edgeagent.reading.RelativeTime;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,12 +24,16 @@ final class Backlog {
   private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
   private static final int PAGE = 100;
 
+  /** Until a disk that refused is asked again. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final Outbox outbox;
   private final Stretch whole;
   private final Deque<StoredItem> page = new ArrayDeque<>();
   private Stretch rest;
   private boolean mayHaveMore = true;
   private boolean failed;
+  private long readAgainAt;
 
   Backlog(Outbox outbox, Stretch whole) {
     this.outbox = outbox;
@@ -51,7 +56,7 @@ final class Backlog {
   /** The next item, without taking it; nodes that rest are passed over. */
   Optional<StoredItem> peek(NodeBook nodes) {
     Optional<StoredItem> next = nextOfPage(nodes);
-    if (next.isEmpty() && mayHaveMore) {
+    if (next.isEmpty() && mayHaveMore && !(failed && System.nanoTime() - readAgainAt < 0)) {
       read(nodes.resting());
       next = nextOfPage(nodes);
     }
@@ -82,7 +87,7 @@ final class Backlog {
         LOG.error("publisher: cannot read the outbox: {}", e.getMessage());
       }
       failed = true;
-      mayHaveMore = false; // until the next append or rewind
+      readAgainAt = System.nanoTime() + AGAIN.toNanos();
     }
   }
 
