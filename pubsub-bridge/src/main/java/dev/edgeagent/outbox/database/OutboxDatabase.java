@@ -28,7 +28,9 @@ import java.util.Set;
 public final class OutboxDatabase implements AutoCloseable {
   /**
    * Sequences left out after a crash. What the log held may be lost with a damaged disk, and ids
-   * that the server has seen must not come again: more than any log holds.
+   * that the server has seen must not come again: more than any log holds. They are in the file
+   * itself before the first new item is handed out: a log of several lives would take back as many
+   * of these steps when it is lost, and ids would come again.
    */
   private static final long LEFT_OUT = 1_000_000;
 
@@ -42,6 +44,9 @@ public final class OutboxDatabase implements AutoCloseable {
   private final String epoch;
   private Meta.Counts counts;
   private Meta.Counts committed;
+
+  /** Whether the sequences left out are in the log alone. */
+  private boolean leftOutInLog;
 
   /**
    * An item that the server has.
@@ -117,6 +122,7 @@ public final class OutboxDatabase implements AutoCloseable {
 
   private void leaveOut(long last, boolean crashed) {
     counts = counts.upTo(Math.max(counts.last() + (crashed ? LEFT_OUT : 0), last));
+    leftOutInLog = crashed;
   }
 
   /** Looks at what its owner has counted meanwhile; for one that was opened beside it. */
@@ -300,6 +306,21 @@ public final class OutboxDatabase implements AutoCloseable {
     connection.commit();
     committed = counts;
     lanes.values().forEach(LaneTable::committed);
+    if (leftOutInLog) {
+      leftOutInLog = !emptiesLog();
+    }
+  }
+
+  /** Whether the log could be emptied. What is committed stays so if not; the next commit tries. */
+  private boolean emptiesLog() throws SQLException {
+    try {
+      return truncateLog();
+    } catch (SQLException e) {
+      if (SqliteDamage.is(e)) {
+        throw e;
+      }
+      return false; // the disk is full, or somebody beside reads
+    }
   }
 
   /** Undoes all changes since the last commit. */
@@ -314,11 +335,18 @@ public final class OutboxDatabase implements AutoCloseable {
     return Pragmas.giveBack(statement);
   }
 
-  /** Writes the log into the file and empties it. Between transactions. */
-  public void truncateLog() throws SQLException {
+  /**
+   * Writes the log into the file and empties it. Between transactions.
+   *
+   * @return whether it could: not while somebody beside reads
+   */
+  public boolean truncateLog() throws SQLException {
     connection.setAutoCommit(true);
-    statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    connection.setAutoCommit(false);
+    try {
+      return Pragmas.number(statement, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   @Override
