@@ -327,7 +327,13 @@ public final class OutboxDatabase implements AutoCloseable {
   public void rollback() throws SQLException {
     counts = committed;
     lanes.values().forEach(LaneTable::rolledBack);
-    connection.rollback();
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // SQLite has done it already, as it does when the disk is full. The driver, which did not see
+      // that, begins no transaction then, and all later ones would fail.
+      statement.execute("BEGIN");
+    }
   }
 
   /** Gives space back to the file system when much of the file is spare; whether it did. */
