@@ -56,7 +56,12 @@ class OutboxDatabaseTest {
 
   private static SealedItem item(String text) {
     return new SealedItem(
-        new DeviceId("boiler"), "plant7/boiler", text.getBytes(UTF_8), 1, Instant.EPOCH, Urgency.USUAL);
+        new DeviceId("boiler"),
+        "plant7/boiler",
+        text.getBytes(UTF_8),
+        1,
+        Instant.EPOCH,
+        Urgency.USUAL);
   }
 
   private static List<String> texts(OutboxDatabase database) throws SQLException {
