@@ -2,8 +2,8 @@
 """subscriber.py PORT CA JID PASSWORD SERVICE NODE... - a subscriber of another implementation (slixmpp).
 
 Logs in over STARTTLS, subscribes to the nodes (waits until they exist and let it in), and prints what it sees, one JSON object
-a line: {"event": "online" | "subscribed" | "item" | "items" | "offline", ...}. An item has node, id, "how" (notified | fetched) and its
-SenML records resolved (RFC 8428). After each subscription it fetches what is stored, so that nothing is missed while it was away.
+a line: {"event": "online" | "subscribed" | "item" | "items" | "offline", ...}. An item has node, id, "how" (notified | fetched), its
+SenML records resolved (RFC 8428), and "gap" with what it announces, if it does. After each subscription it fetches what is stored, so that nothing is missed while it was away.
 Reads commands, one a line: "items NODE" fetches what is stored in a node. Ends with its standard input.
 """
 import asyncio, base64, json, sys, zlib
@@ -13,6 +13,7 @@ from slixmpp.xmlstream import ET
 PORT, CA, JID, PASSWORD, SERVICE = int(sys.argv[1]), *sys.argv[2:6]
 NODES = sys.argv[6:]
 SENML, PUBSUB = '{urn:ietf:params:xml:ns:senml}', '{http://jabber.org/protocol/pubsub}'
+GAP = '{urn:edge-agent:gap}gap'
 EVENT = '{http://jabber.org/protocol/pubsub#event}'
 FIELDS = {'v': 'value', 'vs': 'text', 'vb': 'flag', 'q': 'quality'}
 
@@ -26,7 +27,7 @@ def raw_records(payload):
     if payload.tag == SENML + 'sensml':
         return [{k: float(v) if k in ('bt', 't', 'bv', 'v') else v in ('true', '1') if k == 'vb' else v
                  for k, v in record.attrib.items()} for record in payload]
-    if payload.tag == '{urn:edge-agent:gap}gap':
+    if payload.tag == GAP:
         return []
     text = payload.text
     if payload.tag == '{urn:xmpp:json:0}json':
@@ -48,7 +49,8 @@ def resolved(payload):
 
 def item_event(node, item, how):
     payload = next(iter(item), None)
-    return {'node': node, 'id': item.get('id'), 'how': how, 'records': [] if payload is None else resolved(payload)}
+    event = {'node': node, 'id': item.get('id'), 'how': how, 'records': [] if payload is None else resolved(payload)}
+    return event | ({'gap': payload.attrib} if payload is not None and payload.tag == GAP else {})
 
 
 class Subscriber(slixmpp.ClientXMPP):

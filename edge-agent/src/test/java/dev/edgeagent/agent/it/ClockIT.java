@@ -40,17 +40,17 @@ class ClockIT {
         var server = new XmppServer(kind, bed);
         var pty = new PtyPair(bed.path("tty"));
         var subscriber = new Subscriber(server, bed, NODE)) {
-      FakeClock clock = new FakeClock(bed.path("clock"));
-      clock.set("-9000d");
+      FakeClock clock = FakeClock.at(bed.path("clock")).orElseThrow();
+      clock.set(Duration.ofDays(-9000));
       Instant begin = Instant.now();
-      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.variables());
+      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.environment());
           var feed = Feed.numbers(pty, EVERY)) {
         // In 2002 no certificate is valid yet: it cannot get on line, and collects.
         agent.awaitLine("upstream: off line: .*not valid yet");
         agent.kill();
-        try (var again = AgentProcess.run(bed.path("edge-agent.yaml"), clock.variables())) {
+        try (var again = AgentProcess.run(bed.path("edge-agent.yaml"), clock.environment())) {
           again.awaitLine("upstream: off line: .*not valid yet");
-          clock.set("+0");
+          clock.set(Duration.ZERO);
           again.awaitOnline();
           Numbers numbers = Numbers.awaitLast(subscriber, feed.stop());
           numbers.assertOnceAndInOrder();
@@ -69,19 +69,19 @@ class ClockIT {
         var server = new XmppServer(XmppServer.Kind.PROSODY, bed);
         var pty = new PtyPair(bed.path("tty"));
         var subscriber = new Subscriber(server, bed, NODE)) {
-      FakeClock clock = new FakeClock(bed.path("clock"));
-      clock.set("+90m");
+      FakeClock clock = FakeClock.at(bed.path("clock")).orElseThrow();
+      clock.set(Duration.ofMinutes(90));
       Instant begin = Instant.now();
-      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.variables());
+      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.environment());
           var feed = Feed.numbers(pty, EVERY)) {
         agent.awaitLine("clock: nobody keeps .* ahead of .*timedatectl");
         awaitNumber(subscriber, 10);
         List<Item.Entry> early = subscriber.entries();
-        clock.set("+0");
+        clock.set(Duration.ZERO);
         agent.awaitLine("clock: that of this box was set");
-        clock.set("+20m");
+        clock.set(Duration.ofMinutes(20));
         awaitNumber(subscriber, feed.last() + 20);
-        clock.set("+0");
+        clock.set(Duration.ZERO);
         Numbers numbers = Numbers.awaitLast(subscriber, feed.stop());
         numbers.assertOnceAndInOrder();
         assertTimely(early, begin);
@@ -95,10 +95,10 @@ class ClockIT {
         var server = new XmppServer(XmppServer.Kind.EJABBERD, bed);
         var pty = new PtyPair(bed.path("tty"));
         var subscriber = new Subscriber(server, bed, NODE)) {
-      FakeClock clock = new FakeClock(bed.path("clock"));
-      clock.set("+90m");
+      FakeClock clock = FakeClock.at(bed.path("clock")).orElseThrow();
+      clock.set(Duration.ofMinutes(90));
       Instant begin = Instant.now().plus(Duration.ofMinutes(90));
-      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.variables());
+      try (var agent = AgentProcess.run(counter(bed, server, pty), clock.environment());
           var feed = Feed.numbers(pty, EVERY)) {
         agent.awaitLine("clock: neither .* tells the time");
         Numbers.awaitLast(subscriber, feed.stop()).assertOnceAndInOrder();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param notified whether it came as a notification, not from a look at what is stored
  * @param records its SenML records, resolved
+ * @param lost how many readings it announces to be lost, when that is what it is for
  */
-public record Item(String node, String id, boolean notified, List<Entry> records) {
+public record Item(
+    String node, String id, boolean notified, List<Entry> records, OptionalInt lost) {
 
   /**
    * A resolved SenML record.
@@ -64,7 +67,14 @@ public record Item(String node, String id, boolean notified, List<Entry> records
         text(json.get("node")).orElseThrow(),
         text(json.get("id")).orElseThrow(),
         "notified".equals(json.get("how")),
-        List.copyOf(entries));
+        List.copyOf(entries),
+        lost(json.get("gap")));
+  }
+
+  private static OptionalInt lost(@Nullable Object gap) {
+    return gap instanceof Map<?, ?> announced
+        ? OptionalInt.of(Integer.parseInt(text(announced.get("readings")).orElseThrow()))
+        : OptionalInt.empty();
   }
 
   private static Entry entry(Map<?, ?> json) {

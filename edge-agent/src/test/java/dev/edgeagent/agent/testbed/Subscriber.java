@@ -21,6 +21,7 @@ public final class Subscriber implements AutoCloseable {
   private final Process process;
   private final Lines output;
   private final List<Map<?, ?>> events = new ArrayList<>();
+  private final List<Item> arrivals = new ArrayList<>();
   private int parsed;
 
   /** Logs in and follows the nodes as soon as they exist and let it in. */
@@ -51,7 +52,8 @@ public final class Subscriber implements AutoCloseable {
 
   /** Every item that it saw, in order of arrival, repeats included. */
   public synchronized List<Item> arrivals() {
-    return events().stream().filter(e -> is(e, "item")).map(Item::parse).toList();
+    var _ = events();
+    return List.copyOf(arrivals);
   }
 
   /** Every item once: the first arrival of each id. */
@@ -103,12 +105,17 @@ public final class Subscriber implements AutoCloseable {
     return kind.equals(event.get("event"));
   }
 
-  /** JSON is YAML; each line is parsed once. */
+  /** All but the items. JSON is YAML; each line is parsed once. */
   private synchronized List<Map<?, ?>> events() {
     Load load = new Load(LoadSettings.builder().build());
     for (String line : output.all().stream().skip(parsed).toList()) {
-      events.add((Map<?, ?>) load.loadFromString(line));
+      Map<?, ?> event = (Map<?, ?>) load.loadFromString(line);
       parsed++;
+      if (is(event, "item")) {
+        arrivals.add(Item.parse(event));
+      } else {
+        events.add(event);
+      }
     }
     return List.copyOf(events);
   }

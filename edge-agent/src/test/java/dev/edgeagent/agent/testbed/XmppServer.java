@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 
 /**
  * Prosody or ejabberd on free ports of the loopback address, with all of its files in the bed. Who
@@ -89,6 +90,12 @@ public final class XmppServer implements AutoCloseable {
     Command.succeed(PATIENCE, environment, script, "stop");
   }
 
+  /** SIGKILL; what it stored is as it was at this moment. Waits until its ports are free. */
+  public void kill() throws IOException, InterruptedException {
+    signal("KILL");
+    Awaitility.await("free ports of " + kind).atMost(PATIENCE).until(() -> allFree(base));
+  }
+
   /** Starts it with what it stored, on the same ports. */
   public void startAgain() throws IOException, InterruptedException {
     Map<String, String> kept = new HashMap<>(environment);
@@ -104,6 +111,11 @@ public final class XmppServer implements AutoCloseable {
   /** Lets it go on. */
   public void resume() throws IOException, InterruptedException {
     signal("CONT");
+  }
+
+  /** Its files: logs, configuration, what it stored. */
+  public Path directory() {
+    return directory;
   }
 
   private void signal(String name) throws IOException, InterruptedException {

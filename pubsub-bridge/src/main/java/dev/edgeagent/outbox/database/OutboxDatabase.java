@@ -29,7 +29,9 @@ import java.util.Set;
 public final class OutboxDatabase implements AutoCloseable {
   /**
    * Sequences left out after a crash. What the log held may be lost with a damaged disk, and ids
-   * that the server has seen must not come again: more than any log holds.
+   * that the server has seen must not come again: more than any log holds. They are in the file
+   * itself before the first new item is handed out: a log of several lives would take back as many
+   * of these steps when it is lost, and ids would come again.
    */
   private static final long LEFT_OUT = 1_000_000;
 
@@ -44,6 +46,9 @@ public final class OutboxDatabase implements AutoCloseable {
   private final String epoch;
   private Meta.Counts counts;
   private Meta.Counts committed;
+
+  /** Whether the sequences left out are in the log alone. */
+  private boolean leftOutInLog;
 
   /**
    * An item that the server has.
@@ -120,6 +125,7 @@ public final class OutboxDatabase implements AutoCloseable {
 
   private void leaveOut(long last, boolean crashed) {
     counts = counts.upTo(Math.max(counts.last() + (crashed ? LEFT_OUT : 0), last));
+    leftOutInLog = crashed;
   }
 
   /** Looks at what its owner has counted meanwhile; for one that was opened beside it. */
@@ -317,13 +323,34 @@ public final class OutboxDatabase implements AutoCloseable {
     connection.commit();
     committed = counts;
     lanes.values().forEach(LaneTable::committed);
+    if (leftOutInLog) {
+      leftOutInLog = !emptiesLog();
+    }
+  }
+
+  /** Whether the log could be emptied. What is committed stays so if not; the next commit tries. */
+  private boolean emptiesLog() throws SQLException {
+    try {
+      return truncateLog();
+    } catch (SQLException e) {
+      if (SqliteDamage.is(e)) {
+        throw e;
+      }
+      return false; // the disk is full, or somebody beside reads
+    }
   }
 
   /** Undoes all changes since the last commit. */
   public void rollback() throws SQLException {
     counts = committed;
     lanes.values().forEach(LaneTable::rolledBack);
-    connection.rollback();
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // SQLite has done it already, as it does when the disk is full. The driver, which did not see
+      // that, begins no transaction then, and all later ones would fail.
+      statement.execute("BEGIN");
+    }
   }
 
   /** Gives space back to the file system when much of the file is spare; whether it did. */
@@ -331,11 +358,18 @@ public final class OutboxDatabase implements AutoCloseable {
     return Pragmas.giveBack(statement);
   }
 
-  /** Writes the log into the file and empties it. Between transactions. */
-  public void truncateLog() throws SQLException {
+  /**
+   * Writes the log into the file and empties it. Between transactions.
+   *
+   * @return whether it could: not while somebody beside reads
+   */
+  public boolean truncateLog() throws SQLException {
     connection.setAutoCommit(true);
-    statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    connection.setAutoCommit(false);
+    try {
+      return Pragmas.number(statement, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   @Override

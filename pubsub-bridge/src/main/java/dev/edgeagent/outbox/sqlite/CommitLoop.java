@@ -184,7 +184,7 @@ final class CommitLoop implements Runnable {
     }
     batch.forEach(OutboxTask::committed);
     if (shrunk) {
-      db.truncateLog();
+      var _ = db.truncateLog(); // else another time
     }
     return back;
   }

@@ -199,6 +199,29 @@ class OutboxDamageTest {
   }
 
   @Test
+  void noIdComesAgainWhenTheLogOfSeveralLivesIsLost() throws Exception {
+    Path wal = dir.resolve("outbox.db-wal");
+    long newest = ITEMS;
+    for (int life = 0; life < 3; life++) {
+      try (SqliteOutbox outbox = Items.open(file)) {
+        outbox.append(Items.numbered(1, 1));
+        long sequence = Items.sequence(Items.all(outbox).getLast());
+        assertThat(sequence).as("life " + life).isGreaterThan(newest);
+        newest = sequence;
+        Files.copy(file, dir.resolve("killed.db"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(wal, dir.resolve("killed.db-wal"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(dir.resolve("killed.db"), file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(dir.resolve("killed.db-wal"), wal, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.write(wal, new byte[] {0}); // no page of it is left
+    try (SqliteOutbox outbox = Items.open(file)) {
+      outbox.append(Items.numbered(1, 1));
+      assertThat(Items.sequence(Items.all(outbox).getLast())).isGreaterThan(newest);
+    }
+  }
+
+  @Test
   void damageFoundWhileRunningSetsTheFileAsideAndTheRestGoesOnWithItsIds() throws Exception {
     try (LogLines log = new LogLines(SqliteOutbox.class);
         SqliteOutbox outbox = Items.open(file)) {
