@@ -1,5 +1,7 @@
 package dev.edgeagent.benchmark;
 
+import dev.edgeagent.benchmark.run.BacklogStarts;
+import dev.edgeagent.benchmark.run.RunCosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

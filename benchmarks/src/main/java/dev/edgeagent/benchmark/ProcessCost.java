@@ -6,19 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a process has used, from /proc (Linux tells in hundredths of a second). */
-final class ProcessCost {
+public final class ProcessCost {
   private static final int TICK_MILLIS = 10;
 
   private ProcessCost() {}
 
-  static Duration cpu(long pid) throws IOException {
+  /** Processor time since its start. */
+  public static Duration cpu(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Duration.ofMillis(
         (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS);
   }
 
-  static long residentKilobytes(long pid) throws IOException {
+  /** What is resident now. */
+  public static long residentKilobytes(long pid) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
  * answers found by looking for bytes. What it reaches is the ceiling of the server. One thread may
  * send while another reads.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private static final String DOMAIN = "edge.test";
   private static final int BUFFER = 64 * 1024;
   private static final String OPEN =
@@ -29,7 +29,7 @@ final class RawClient implements AutoCloseable {
   private String rest = "";
 
   /** Connects to the loopback address with STARTTLS and logs in with the certificate. */
-  RawClient(int port, SSLContext ssl) throws IOException {
+  public RawClient(int port, SSLContext ssl) throws IOException {
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
     plain.setTcpNoDelay(true);
     startTls(plain);
@@ -82,7 +82,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Waits for a text and returns all up to its end. */
-  String await(String text) throws IOException {
+  public String await(String text) throws IOException {
     StringBuilder seen = new StringBuilder(rest);
     int at = seen.indexOf(text);
     while (at < 0) {
@@ -98,14 +98,14 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Reads all that is on its way and forgets it. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     String id = "skip" + System.nanoTime();
     request(id, Samples.SERVICE, "get", "<query xmlns='http://jabber.org/protocol/disco#info'/>");
     rest = "";
   }
 
   /** Sends a request and waits for its answer, which must be a result. */
-  void request(String id, String to, String type, String content) throws IOException {
+  public void request(String id, String to, String type, String content) throws IOException {
     send("<iq type='%s' id='%s' to='%s'>%s</iq>".formatted(type, id, to, content));
     String answer = await("id='" + id + "'") + await(">");
     if (answer.contains("type='error'")) {

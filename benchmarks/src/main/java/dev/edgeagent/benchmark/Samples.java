@@ -3,14 +3,14 @@ package dev.edgeagent.benchmark;
 import java.util.Locale;
 
 /** The items that are published: one SenML pack each, readings that differ. */
-final class Samples {
-  static final String SERVICE = "pubsub.edge.test";
+public final class Samples {
+  public static final String SERVICE = "pubsub.edge.test";
   private static final long BASE_TIME = 1_800_000_000L;
 
   private Samples() {}
 
   /** The payload of an item. */
-  static String payload(int number, int readings) {
+  public static String payload(int number, int readings) {
     StringBuilder text = new StringBuilder("<sensml xmlns='urn:ietf:params:xml:ns:senml'>");
     for (int i = 0; i < readings; i++) {
       if (i == 0) {

@@ -14,21 +14,21 @@ import javax.net.ssl.SSLContext;
  *
  * @param directory made by make-certs.sh
  */
-record TestKeys(Path directory) {
-  Path certificate(String name) {
+public record TestKeys(Path directory) {
+  public Path certificate(String name) {
     return directory.resolve(name + ".crt");
   }
 
-  Path key(String name) {
+  public Path key(String name) {
     return directory.resolve(name + ".key");
   }
 
-  Path authority() {
+  public Path authority() {
     return directory.resolve("ca.crt");
   }
 
   /** Trusts the test servers and shows the certificate of that name. */
-  SSLContext ssl(String name) throws IdentityException {
+  public SSLContext ssl(String name) throws IdentityException {
     var own = IdentityReader.read(new IdentitySource.Pem(certificate(name), key(name)));
     return Tls.context(Optional.of(own), TrustReader.read(Optional.of(authority())));
   }

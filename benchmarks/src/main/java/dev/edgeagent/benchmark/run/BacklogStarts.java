@@ -1,7 +1,12 @@
-package dev.edgeagent.benchmark;
+package dev.edgeagent.benchmark.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.edgeagent.benchmark.RawClient;
+import dev.edgeagent.benchmark.Samples;
+import dev.edgeagent.benchmark.Server;
+import dev.edgeagent.benchmark.Table;
+import dev.edgeagent.benchmark.TestKeys;
 import dev.edgeagent.outbox.OutboxException;
 import dev.edgeagent.outbox.OutboxLimits;
 import dev.edgeagent.outbox.SealedItem;
@@ -21,7 +26,7 @@ import java.util.Locale;
  * How soon an agent publishes that finds a backlog: of what the run before left, and of a million
  * items. Each run is killed, so that the next one finds the log of the database too.
  */
-final class BacklogStarts {
+public final class BacklogStarts {
   private static final int MANY = 1_000_000;
   private static final int AT_ONCE = 1000;
   private static final int STARTS = 7;
@@ -32,13 +37,15 @@ final class BacklogStarts {
   private final Path launcher;
   private final Path directory;
 
-  BacklogStarts(TestKeys keys, Path launcher, Path directory) {
+  /** On a server, with a launcher and a folder for what is written. */
+  public BacklogStarts(TestKeys keys, Path launcher, Path directory) {
     this.keys = keys;
     this.launcher = launcher;
     this.directory = directory;
   }
 
-  void measure(Server server) throws Exception {
+  /** Measures, and prints a table. */
+  public void measure(Server server) throws Exception {
     Table.head("items in the outbox", "file", "start to first item at a subscriber, median");
     for (int items : new int[] {0, MANY}) {
       Path home = Files.createDirectories(directory.resolve("backlog" + items));

@@ -1,5 +1,7 @@
-package dev.edgeagent.benchmark;
+package dev.edgeagent.benchmark.run;
 
+import dev.edgeagent.benchmark.Server;
+import dev.edgeagent.benchmark.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
-package dev.edgeagent.benchmark;
+package dev.edgeagent.benchmark.run;
 
+import dev.edgeagent.benchmark.ProcessCost;
+import dev.edgeagent.benchmark.RawClient;
+import dev.edgeagent.benchmark.Samples;
+import dev.edgeagent.benchmark.Server;
+import dev.edgeagent.benchmark.Table;
+import dev.edgeagent.benchmark.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +15,7 @@ import java.util.Locale;
 /**
  * What {@code run} costs with ten devices at one second, and how soon the first reading is there.
  */
-final class RunCosts {
+public final class RunCosts {
   private static final int DEVICES = 10;
   private static final int STARTS = 5;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -18,13 +24,15 @@ final class RunCosts {
   private final Path launcher;
   private final Path directory;
 
-  RunCosts(TestKeys keys, Path launcher, Path directory) {
+  /** On a server, with a launcher and a folder for what is written. */
+  public RunCosts(TestKeys keys, Path launcher, Path directory) {
     this.keys = keys;
     this.launcher = launcher;
     this.directory = directory;
   }
 
-  void measure(Server server, Duration time) throws Exception {
+  /** Measures, and prints a table. */
+  public void measure(Server server, Duration time) throws Exception {
     Table.head("what", "on " + server.name());
     cost(server, time);
     start(server);
