@@ -52,7 +52,7 @@ record ServerTimeStep(Questions questions, Jid server, Clock clock) implements S
             how,
             "set the clock of whichever is wrong: the server says "
                 + theirs
-                + "; readings carry the time of this box",
+                + ", which readings carry while nobody keeps the clock of this box",
             Fault.BOX)
         : new Finding.Passed(how);
   }
