@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** The program. */
 @Command(
     name = "bin/faults",
-    mixinStandardHelpOptions = true,
     header =
         "Breaks things around the running agent and checks what docs/concepts/delivery.md promises.",
     description = {
@@ -44,18 +43,26 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every promise was kept",
       "1:one was broken: what, in which cycle, and where the evidence is",
-      "2:the command line is wrong"
+      "2:the command line is wrong",
+      "70:it could not be done"
     },
+    exitCodeOnExecutionException = 70,
     usageHelpWidth = 120)
 public final class Faults implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  boolean help;
 
   @Option(
       names = "--cycles",
       paramLabel = "N",
       defaultValue = "25",
       description =
-          "how many in all (default: ${DEFAULT-VALUE}); one takes about 6 s, both servers work at the same time")
+          "how many in all (default: ${DEFAULT-VALUE}); 25 take about two minutes, both servers work at the same time")
   private int cycles = 25;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.edgeagent.fault.report;
 
 import dev.edgeagent.agent.testbed.XmppServer;
 import dev.edgeagent.fault.kind.FaultKind;
+import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.w3c.dom.Document;
 public final class RecoveryPlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
+  private static final BasicStroke THIN = new BasicStroke(0.3f);
 
   private RecoveryPlot() {}
 
@@ -77,7 +79,12 @@ public final class RecoveryPlot {
             .build();
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
     chart.getStyler().setXAxisLogarithmic(true);
+    chart
+        .getStyler()
+        .setPlotGridLinesStroke(THIN); // dashes are a path each, half a megabyte in all
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+    chart.setCustomYAxisTickLabelsFormatter(share -> String.format(Locale.ROOT, "%.0f", share));
+    chart.getStyler().setYAxisTickMarkSpacingHint(HEIGHT / 6);
     return chart;
   }
 

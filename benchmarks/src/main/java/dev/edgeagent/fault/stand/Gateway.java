@@ -20,7 +20,7 @@ public final class Gateway implements AutoCloseable {
    * What is given to a busy machine, beside the pack window: a reading that was said longer ago
    * than that has to be committed.
    */
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Bed bed;
   private final String host;
