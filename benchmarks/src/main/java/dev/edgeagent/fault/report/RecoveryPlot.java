@@ -2,24 +2,20 @@ package dev.edgeagent.fault.report;
 
 import dev.edgeagent.agent.testbed.XmppServer;
 import dev.edgeagent.fault.kind.FaultKind;
+import dev.edgeagent.plot.Svg;
 import java.awt.BasicStroke;
-import java.awt.Dimension;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.w3c.dom.Document;
 
 /**
  * Draws how soon nothing was missing any more: the share of cycles over the time since the end of
@@ -28,6 +24,8 @@ import org.w3c.dom.Document;
 public final class RecoveryPlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
+  private static final double SOONEST = 0.01;
+  private static final double LATEST = 100;
   private static final BasicStroke THIN = new BasicStroke(0.3f);
 
   private RecoveryPlot() {}
@@ -43,27 +41,7 @@ public final class RecoveryPlot {
             kind,
             cycles.stream().filter(c -> c.server() == server && c.kind() == kind).toList());
       }
-      save(chart, folder.resolve("recovery-" + name + ".svg"));
-    }
-  }
-
-  private static void save(XYChart chart, Path file) throws IOException {
-    SVGGraphics2D graphics = new SVGGraphics2D(emptySvg());
-    graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
-    chart.paint(graphics, WIDTH, HEIGHT);
-    try (var out = Files.newBufferedWriter(file)) {
-      graphics.stream(out, true); // with CSS
-    }
-  }
-
-  private static Document emptySvg() throws IOException {
-    try {
-      return DocumentBuilderFactory.newDefaultNSInstance()
-          .newDocumentBuilder()
-          .getDOMImplementation()
-          .createDocument("http://www.w3.org/2000/svg", "svg", null);
-    } catch (ParserConfigurationException e) {
-      throw new IOException("no XML in this Java", e);
+      Svg.write(chart, folder.resolve("recovery-" + name + ".svg"));
     }
   }
 
@@ -78,28 +56,30 @@ public final class RecoveryPlot {
             .theme(ChartTheme.Matlab)
             .build();
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
-    chart.getStyler().setXAxisLogarithmic(true);
-    chart
-        .getStyler()
-        .setPlotGridLinesStroke(THIN); // dashes are a path each, half a megabyte in all
+    chart.getStyler().setXAxisLogarithmic(true).setXAxisMin(SOONEST).setXAxisMax(LATEST);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
-    chart.setCustomYAxisTickLabelsFormatter(share -> String.format(Locale.ROOT, "%.0f", share));
+    chart.getStyler().setPlotGridLinesStroke(THIN); // dashes are a path each, half a megabyte
     chart.getStyler().setYAxisTickMarkSpacingHint(HEIGHT / 6);
+    chart.getStyler().setXAxisDecimalPattern("0.##");
+    chart.setCustomYAxisTickLabelsFormatter(share -> String.format(Locale.ROOT, "%.0f", share));
     return chart;
   }
 
+  /** From no cycle at the left edge to all at the right one. */
   private static void add(XYChart chart, FaultKind kind, List<Cycle> cycles) {
     if (!cycles.isEmpty()) {
-      List<Double> seconds =
-          cycles.stream()
-              .map(cycle -> Math.max(1, cycle.recovery().toMillis()) / 1e3)
-              .sorted()
-              .toList();
-      List<Double> shares =
-          IntStream.rangeClosed(1, seconds.size())
-              .mapToObj(i -> 100.0 * i / seconds.size())
-              .toList();
+      List<Double> seconds = new ArrayList<>(List.of(SOONEST));
+      cycles.stream().map(cycle -> seconds(cycle.recovery())).sorted().forEach(seconds::add);
+      seconds.add(LATEST);
+      List<Double> shares = new ArrayList<>();
+      for (int i = 0; i < seconds.size(); i++) {
+        shares.add(100.0 * Math.min(i, cycles.size()) / cycles.size());
+      }
       chart.addSeries(kind.toString(), seconds, shares).setMarker(SeriesMarkers.NONE);
     }
+  }
+
+  private static double seconds(Duration recovery) {
+    return Math.clamp(recovery.toMillis() / 1e3, SOONEST, LATEST);
   }
 }
