@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
  * answers found by looking for bytes. What it reaches is the ceiling of the server. One thread may
  * send while another reads.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private static final String DOMAIN = "edge.test";
   private static final int BUFFER = 64 * 1024;
   private static final String OPEN =
@@ -29,7 +29,7 @@ final class RawClient implements AutoCloseable {
   private String rest = "";
 
   /** Connects to the loopback address with STARTTLS and logs in with the certificate. */
-  RawClient(int port, SSLContext ssl) throws IOException {
+  public RawClient(int port, SSLContext ssl) throws IOException {
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
     plain.setTcpNoDelay(true);
     startTls(plain);
@@ -73,11 +73,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(UTF_8));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     out.write(bytes);
   }
 
@@ -105,7 +105,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends a request and waits for its answer, which must be a result. */
-  void request(String id, String to, String type, String content) throws IOException {
+  public void request(String id, String to, String type, String content) throws IOException {
     send("<iq type='%s' id='%s' to='%s'>%s</iq>".formatted(type, id, to, content));
     String answer = await("id='" + id + "'") + await(">");
     if (answer.contains("type='error'")) {
@@ -114,7 +114,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Blocks for at least one more answer; returns how many results came. Errors end it. */
-  int readResults() throws IOException {
+  public int readResults() throws IOException {
     int results = 0;
     while (results == 0) {
       int count = in.read(buffer);

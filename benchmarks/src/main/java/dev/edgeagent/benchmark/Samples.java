@@ -3,8 +3,8 @@ package dev.edgeagent.benchmark;
 import java.util.Locale;
 
 /** The items that are published: one SenML pack each, readings that differ. */
-final class Samples {
-  static final String SERVICE = "pubsub.edge.test";
+public final class Samples {
+  public static final String SERVICE = "pubsub.edge.test";
   private static final long BASE_TIME = 1_800_000_000L;
 
   private Samples() {}
@@ -31,7 +31,7 @@ final class Samples {
   }
 
   /** What makes the node, the same for all writers. */
-  static String create(String node) {
+  public static String create(String node) {
     return "<pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='%s'/><configure><x xmlns='jabber:x:data' type='submit'>%s%s%s</x></configure></pubsub>"
         .formatted(
             node,

@@ -6,4 +6,4 @@ package dev.edgeagent.benchmark;
  * @param name for the table
  * @param port with STARTTLS, on the loopback address
  */
-record Server(String name, int port) {}
+public record Server(String name, int port) {}
