@@ -2,24 +2,19 @@ package dev.edgeagent.fault.report;
 
 import dev.edgeagent.agent.testbed.XmppServer;
 import dev.edgeagent.fault.kind.FaultKind;
+import dev.edgeagent.plot.Svg;
 import java.awt.BasicStroke;
-import java.awt.Dimension;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.w3c.dom.Document;
 
 /**
  * Draws how soon nothing was missing any more: the share of cycles over the time since the end of
@@ -43,27 +38,7 @@ public final class RecoveryPlot {
             kind,
             cycles.stream().filter(c -> c.server() == server && c.kind() == kind).toList());
       }
-      save(chart, folder.resolve("recovery-" + name + ".svg"));
-    }
-  }
-
-  private static void save(XYChart chart, Path file) throws IOException {
-    SVGGraphics2D graphics = new SVGGraphics2D(emptySvg());
-    graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
-    chart.paint(graphics, WIDTH, HEIGHT);
-    try (var out = Files.newBufferedWriter(file)) {
-      graphics.stream(out, true); // with CSS
-    }
-  }
-
-  private static Document emptySvg() throws IOException {
-    try {
-      return DocumentBuilderFactory.newDefaultNSInstance()
-          .newDocumentBuilder()
-          .getDOMImplementation()
-          .createDocument("http://www.w3.org/2000/svg", "svg", null);
-    } catch (ParserConfigurationException e) {
-      throw new IOException("no XML in this Java", e);
+      Svg.write(chart, folder.resolve("recovery-" + name + ".svg"));
     }
   }
 
