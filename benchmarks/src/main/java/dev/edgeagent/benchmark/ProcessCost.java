@@ -21,8 +21,17 @@ public final class ProcessCost {
 
   /** What is resident now. */
   public static long residentKilobytes(long pid) throws IOException {
+    return kilobytes(pid, "VmRSS:");
+  }
+
+  /** The most that was ever resident. */
+  public static long peakKilobytes(long pid) throws IOException {
+    return kilobytes(pid, "VmHWM:");
+  }
+
+  private static long kilobytes(long pid, String what) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(what))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst()
         .orElseThrow();

@@ -73,11 +73,11 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(UTF_8));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     out.write(bytes);
   }
 
@@ -114,7 +114,7 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** Blocks for at least one more answer; returns how many results came. Errors end it. */
-  int readResults() throws IOException {
+  public int readResults() throws IOException {
     int results = 0;
     while (results == 0) {
       int count = in.read(buffer);

@@ -31,7 +31,7 @@ public final class Samples {
   }
 
   /** What makes the node, the same for all writers. */
-  static String create(String node) {
+  public static String create(String node) {
     return "<pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='%s'/><configure><x xmlns='jabber:x:data' type='submit'>%s%s%s</x></configure></pubsub>"
         .formatted(
             node,
