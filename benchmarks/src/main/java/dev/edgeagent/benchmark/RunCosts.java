@@ -52,7 +52,7 @@ final class RunCosts {
     String node = "plant7/boiler1";
     double[] seconds = new double[STARTS];
     try (var watcher = new RawClient(server.port(), keys.ssl("gateway2"))) {
-      watcher.request("sub", Samples.SERVICE, "set", subscribe(node));
+      watcher.request("sub", PubSubService.ADDRESS, "set", subscribe(node));
       for (int i = 0; i < STARTS; i++) {
         Path config = AgentRun.configure(fresh("start" + i), keys, server, DEVICES);
         long begin = System.nanoTime();

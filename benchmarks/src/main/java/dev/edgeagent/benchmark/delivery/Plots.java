@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Plots {
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title + " (" + LocalDate.now() + ", logarithmic)")
+            .title(title + " (" + LocalDate.now(ZoneOffset.UTC) + ", logarithmic)")
             .build();
     style(chart);
     chart.getStyler().setYAxisMin(foot(bars));
