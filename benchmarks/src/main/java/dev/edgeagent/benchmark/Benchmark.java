@@ -8,7 +8,6 @@ import java.util.List;
 
 /** The program: {@code Benchmark PROSODY-PORT EJABBERD-PORT CERTIFICATES LAUNCHER DIRECTORY}. */
 public final class Benchmark {
-  private static final Duration EACH = Duration.ofSeconds(5);
   private static final Duration COST = Duration.ofMinutes(1);
 
   private Benchmark() {}
@@ -19,8 +18,6 @@ public final class Benchmark {
     Server prosody = new Server("Prosody", Integer.parseInt(args[0]));
     Server ejabberd = new Server("ejabberd", Integer.parseInt(args[1]));
     TestKeys keys = new TestKeys(Path.of(args[2]));
-    new PublishRates(keys, EACH, directory).measure(List.of(prosody, ejabberd));
-    Table.line("");
     new Reconnects(keys.ssl("gateway1")).measure(List.of(prosody, ejabberd));
     Table.line("");
     new Connections(keys).measure(ejabberd);

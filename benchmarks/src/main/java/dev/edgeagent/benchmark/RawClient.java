@@ -100,7 +100,8 @@ public final class RawClient implements AutoCloseable {
   /** Reads all that is on its way and forgets it. */
   public void skip() throws IOException {
     String id = "skip" + System.nanoTime();
-    request(id, Samples.SERVICE, "get", "<query xmlns='http://jabber.org/protocol/disco#info'/>");
+    request(
+        id, PubSubService.ADDRESS, "get", "<query xmlns='http://jabber.org/protocol/disco#info'/>");
     rest = "";
   }
 

@@ -1,9 +1,7 @@
 package dev.edgeagent.benchmark.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.edgeagent.benchmark.PubSubService;
 import dev.edgeagent.benchmark.RawClient;
-import dev.edgeagent.benchmark.Samples;
 import dev.edgeagent.benchmark.Server;
 import dev.edgeagent.benchmark.Table;
 import dev.edgeagent.benchmark.TestKeys;
@@ -13,7 +11,12 @@ import dev.edgeagent.outbox.SealedItem;
 import dev.edgeagent.outbox.WhenFull;
 import dev.edgeagent.outbox.sqlite.SqliteOutbox;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Quality;
+import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Urgency;
+import dev.edgeagent.reading.Value;
+import dev.edgeagent.senml.PayloadForm;
+import dev.edgeagent.senml.SenmlRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +74,7 @@ public final class BacklogStarts {
       for (int i = 0; i < items; i += AT_ONCE) {
         List<SealedItem> some = new ArrayList<>();
         for (int j = i; j < i + AT_ONCE; j++) {
-          byte[] payload = Samples.payload(j, 1).getBytes(UTF_8);
+          byte[] payload = payload(j);
           some.add(
               new SealedItem(
                   new DeviceId("boiler1"), NODE, payload, 1, Instant.now(), Urgency.USUAL));
@@ -84,9 +87,20 @@ public final class BacklogStarts {
     }
   }
 
+  private static byte[] payload(int number) {
+    SenmlRecord record =
+        new SenmlRecord(
+            NODE + "/temperature",
+            new Value.Numeric(20 + number % 1000 / 100.0),
+            new Unit("Cel"),
+            Quality.GOOD,
+            Instant.now());
+    return PayloadForm.SENML_XML.encode(List.of(record));
+  }
+
   private double start(Server server, Path config) throws Exception {
     try (var watcher = new RawClient(server.port(), keys.ssl("gateway2"))) {
-      watcher.request("sub", Samples.SERVICE, "set", RunCosts.subscribe(NODE));
+      watcher.request("sub", PubSubService.ADDRESS, "set", RunCosts.subscribe(NODE));
       watcher.skip();
       long begin = System.nanoTime();
       try (var agent = new AgentRun(launcher, config)) {

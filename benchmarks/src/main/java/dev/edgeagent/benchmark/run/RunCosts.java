@@ -1,8 +1,8 @@
 package dev.edgeagent.benchmark.run;
 
 import dev.edgeagent.benchmark.ProcessCost;
+import dev.edgeagent.benchmark.PubSubService;
 import dev.edgeagent.benchmark.RawClient;
-import dev.edgeagent.benchmark.Samples;
 import dev.edgeagent.benchmark.Server;
 import dev.edgeagent.benchmark.Table;
 import dev.edgeagent.benchmark.TestKeys;
@@ -60,7 +60,7 @@ public final class RunCosts {
     String node = "plant7/boiler1";
     double[] seconds = new double[STARTS];
     try (var watcher = new RawClient(server.port(), keys.ssl("gateway2"))) {
-      watcher.request("sub", Samples.SERVICE, "set", subscribe(node));
+      watcher.request("sub", PubSubService.ADDRESS, "set", subscribe(node));
       for (int i = 0; i < STARTS; i++) {
         Path config = AgentRun.configure(fresh("start" + i), keys, server, DEVICES);
         long begin = System.nanoTime();

@@ -1,7 +1,7 @@
 package dev.edgeagent.benchmark.delivery.measure;
 
+import dev.edgeagent.benchmark.PubSubService;
 import dev.edgeagent.benchmark.RawClient;
-import dev.edgeagent.benchmark.Samples;
 import dev.edgeagent.benchmark.TestKeys;
 import dev.edgeagent.benchmark.delivery.way.Tape;
 import dev.edgeagent.identity.IdentityException;
@@ -47,7 +47,7 @@ public record Workplace(TestKeys keys, Path directory) {
 
   private void createNode(WatchedServer server, String node) throws IOException {
     try (var client = new RawClient(server.port(), keys.ssl("gateway1"))) {
-      client.request("create", Samples.SERVICE, "set", Samples.create(node));
+      client.request("create", PubSubService.ADDRESS, "set", PubSubService.create(node));
     } catch (IdentityException e) {
       throw new IOException(e);
     }

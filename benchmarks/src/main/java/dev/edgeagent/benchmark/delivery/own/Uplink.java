@@ -1,6 +1,6 @@
 package dev.edgeagent.benchmark.delivery.own;
 
-import dev.edgeagent.benchmark.Samples;
+import dev.edgeagent.benchmark.PubSubService;
 import dev.edgeagent.benchmark.Table;
 import dev.edgeagent.benchmark.delivery.way.Acknowledgements;
 import dev.edgeagent.outbox.Outbox;
@@ -36,7 +36,8 @@ final class Uplink implements AutoCloseable {
   Uplink(int port, SSLContext ssl, String resource, Outbox outbox)
       throws IOException, InterruptedException {
     connection = new XmppConnection(config(port, ssl, resource), new IqRouter(), new Watch());
-    PubSubClient client = new PubSubClient(connection, Optional.of(Jid.parse(Samples.SERVICE)));
+    PubSubClient client =
+        new PubSubClient(connection, Optional.of(Jid.parse(PubSubService.ADDRESS)));
     publisher = new Publisher(outbox, client, _ -> {}, CatchUp.IN_ORDER);
     publisher.start();
     connection.start();

@@ -2,7 +2,7 @@ package dev.edgeagent.benchmark.delivery.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.edgeagent.benchmark.Samples;
+import dev.edgeagent.benchmark.PubSubService;
 import dev.edgeagent.benchmark.TestKeys;
 import dev.edgeagent.benchmark.delivery.way.Acknowledgements;
 import java.net.InetAddress;
@@ -42,7 +42,7 @@ public final class SmackSender implements PackSender {
     this.node = node;
     this.waits = waits;
     this.answers = answers;
-    service = JidCreate.from(Samples.SERVICE);
+    service = JidCreate.from(PubSubService.ADDRESS);
     for (int i = 0; i < payloads.count(); i++) {
       this.payloads.add(new SimplePayload(new String(payloads.payload(i), UTF_8)));
     }

@@ -33,16 +33,16 @@ public final class Tape {
 
   private final List<Quantity> quantities =
       List.of(
-          new Quantity("voltage", "V", 230, 0.4, 1),
-          new Quantity("current", "A", 4.2, 0.05, 2),
-          new Quantity("power", "W", 950, 12, 0),
-          new Quantity("power-factor", "/", 0.93, 0.004, 2),
-          new Quantity("frequency", "Hz", 50, 0.008, 2),
-          new Quantity("energy", "kWh", 18_342, 0, 2),
-          new Quantity("cpu-temperature", "Cel", 47, 0.3, 1),
-          new Quantity("cpu-load", "/", 0.3, 0.03, 2),
-          new Quantity("memory-used", "/", 0.41, 0.002, 3),
-          new Quantity("disk-used", "/", 0.27, 0, 3));
+          new Quantity("voltage", "V", 230, 0.4, 0, 1),
+          new Quantity("current", "A", 4.2, 0.05, 0, 3),
+          new Quantity("power", "W", 950, 12, 0, 1),
+          new Quantity("power-factor", "/", 0.93, 0.004, 0, 3),
+          new Quantity("frequency", "Hz", 50, 0.008, 0, 2),
+          new Quantity("energy", "kWh", 18_342, 0, 950 / 3.6e6, 3),
+          new Quantity("cpu-temperature", "Cel", 47, 0.3, 0, 1),
+          new Quantity("cpu-load", "/", 0.3, 0.03, 0, 2),
+          new Quantity("memory-used", "/", 0.41, 0.002, 0, 3),
+          new Quantity("disk-used", "/", 0.27, 0, 1e-7, 3));
 
   private final List<Value> values = new ArrayList<>();
   private final int[] late = new int[SWEEPS];
@@ -51,17 +51,20 @@ public final class Tape {
    * One channel.
    *
    * @param at where its value stays about
-   * @param step how far it goes in a second
+   * @param step how far it strays in a second
+   * @param rise in a second; what rises does not come back
    * @param decimals that the instrument shows
    */
-  private record Quantity(ChannelId channel, Unit unit, double at, double step, int decimals) {
-    Quantity(String channel, String unit, double at, double step, int decimals) {
-      this(new ChannelId(channel), new Unit(unit), at, step, decimals);
+  private record Quantity(
+      ChannelId channel, Unit unit, double at, double step, double rise, int decimals) {
+    Quantity(String channel, String unit, double at, double step, double rise, int decimals) {
+      this(new ChannelId(channel), new Unit(unit), at, step, rise, decimals);
     }
 
-    /** A step away, and a hundredth of the way back. */
+    /** A second later. */
     double after(double value, SplittableRandom random) {
-      return value + step * random.nextGaussian() + (at - value) / 100;
+      double back = rise > 0 ? 0 : (at - value) / 100;
+      return value + rise + back + step * random.nextGaussian();
     }
 
     Value shown(double value) {
