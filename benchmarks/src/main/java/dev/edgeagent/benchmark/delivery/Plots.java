@@ -6,16 +6,19 @@ import dev.edgeagent.benchmark.delivery.measure.Figures;
 import dev.edgeagent.benchmark.delivery.measure.Group;
 import dev.edgeagent.benchmark.delivery.measure.Latency;
 import dev.edgeagent.benchmark.delivery.measure.Round;
+import dev.edgeagent.benchmark.delivery.measure.WatchedServer;
 import dev.edgeagent.benchmark.delivery.way.Way.Kind;
 import dev.edgeagent.plot.Svg;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,11 @@ final class Plots {
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 480;
   private static final int SLANT = 30;
-  private static final BasicStroke THIN = new BasicStroke(0.3f);
+
+  private static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+  /** Of a dash, each one would be a path. */
+  private static final BasicStroke GRID = new BasicStroke(0.5f);
 
   private static final Map<Kind, Color> COLOURS =
       Map.of(
@@ -56,7 +63,7 @@ final class Plots {
     Files.createDirectories(folder);
     Plots plots = new Plots(folder);
     List<Figures> all = groups.stream().flatMap(group -> group.own().stream()).toList();
-    plots.save("rate", "Readings acknowledged a second", medians(all, Round::rate));
+    plots.save("rate", "Readings/s acknowledged", medians(all, Round::rate));
     plots.save(
         "client-cpu", "Client CPU seconds a million readings", medians(all, Round::clientCpu));
     plots.save(
@@ -99,11 +106,11 @@ final class Plots {
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title + " (" + LocalDate.now(ZoneOffset.UTC) + ", logarithmic)")
+            .title(title + ", " + LocalDate.now(ZoneOffset.UTC))
             .build();
     style(chart);
     chart.getStyler().setYAxisMin(foot(bars));
-    List<String> places = bars.stream().map(Plots::place).distinct().toList();
+    List<String> places = places(bars);
     for (Map.Entry<Kind, List<@Nullable Double>> series : series(places, bars).entrySet()) {
       chart
           .addSeries(series.getKey().title(), places, series.getValue())
@@ -114,12 +121,25 @@ final class Plots {
 
   private static void style(CategoryChart chart) {
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setAxisTickLabelsFont(LABELS);
+    chart.getStyler().setYAxisDecimalPattern("#,##0.##");
     chart.getStyler().setXAxisLabelRotation(SLANT);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotGridLinesStroke(GRID);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    chart.getStyler().setPlotGridLinesStroke(THIN); // dashes are a path each
     chart.getStyler().setAvailableSpaceFill(0.95);
+  }
+
+  /** Those of a server together. */
+  private static List<String> places(List<Bar> bars) {
+    List<WatchedServer> servers =
+        bars.stream().map(bar -> bar.entry().server()).distinct().toList();
+    return bars.stream()
+        .sorted(Comparator.comparingInt(bar -> servers.indexOf(bar.entry().server())))
+        .map(Plots::place)
+        .distinct()
+        .toList();
   }
 
   /** The power of ten below the shortest bar. */
@@ -129,7 +149,7 @@ final class Plots {
   }
 
   private static String place(Bar bar) {
-    return bar.entry().server().name() + " " + bar.entry().way().pack();
+    return bar.entry().server().name() + " " + bar.entry().way().pack().replace("senml-", "");
   }
 
   /** The heights of each series, by place; null where it has no bar. */

@@ -17,9 +17,9 @@ public record Way(Kind kind, Form form, int readings) {
     /** The device, the packer, the disk and the publisher. */
     WHOLE_WAY("whole way"),
     /** Smack, waiting for each answer. */
-    SMACK_BLOCKING("Smack, blocking"),
+    SMACK_BLOCKING("Smack blocking"),
     /** Smack, without waiting. */
-    SMACK_ASYNC("Smack, asynchronous"),
+    SMACK_ASYNC("Smack async"),
     /** Eclipse Paho's asynchronous client. */
     PAHO("Paho"),
     /** HiveMQ's client. */
