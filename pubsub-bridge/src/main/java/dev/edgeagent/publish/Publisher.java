@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * wait, the other nodes go on. An item that the server asks to wait with, and takes later, comes
  * behind those of its node that were in flight with it.
  *
- * <p>One virtual thread, {@code publisher}, has all the state; others hand it events, of which
- * there are never more than answers in flight and changes of the connection.
+ * <p>One thread, {@code publisher}, has all the state: others hand it {@link Events}. Not a virtual
+ * one: it waits with a time limit a thousand times a second, which costs those twice as much.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
@@ -54,7 +52,7 @@ public final class Publisher implements AutoCloseable {
   private final Lanes lanes;
   private final PublisherCounts counts = new PublisherCounts();
   private final Reactions reactions;
-  private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+  private final Events events = new Events();
   private final AtomicBoolean appendNoted = new AtomicBoolean();
   private final Thread thread;
 
@@ -87,7 +85,7 @@ public final class Publisher implements AutoCloseable {
     this.nodes = new NodeBook(client.serviceName(), pauses);
     this.lanes = new Lanes(outbox, catchUp);
     this.reactions = new Reactions(outbox, nodes, counts, Packs::halves);
-    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("publisher").unstarted(this::run);
   }
 
   /** Begins to take events. Call it once. */
@@ -190,7 +188,7 @@ public final class Publisher implements AutoCloseable {
     try {
       boolean busy = false;
       while (!finished(busy)) {
-        takeEvents(busy ? Duration.ZERO : pauses.look());
+        events.take(busy ? Duration.ZERO : pauses.look()).forEach(Runnable::run);
         busy = advance();
       }
     } catch (InterruptedException e) {
@@ -201,14 +199,6 @@ public final class Publisher implements AutoCloseable {
   private boolean finished(boolean busy) {
     boolean nothingLeft = !busy && window.isEmpty() && !rewind;
     return closing && (!online || nothingLeft || System.nanoTime() - closeBy >= 0);
-  }
-
-  private void takeEvents(Duration patience) throws InterruptedException {
-    Runnable event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-    while (event != null) {
-      event.run();
-      event = events.poll();
-    }
   }
 
   /** Makes one step: sends an item or sees to its node. False when there is nothing to do now. */
@@ -291,11 +281,12 @@ public final class Publisher implements AutoCloseable {
   private void send(StoredItem stored) {
     Window.Sent sent = window.send(stored.item().payload().length);
     inFlight.put(stored.position(), stored);
+    events.sent();
     CompletableFuture<Iq> answer =
         client.publish(stored.item().node(), stored.id(), stored.item().payload());
     var _ =
         answer.whenComplete(
-            (result, failure) -> events.add(() -> answered(stored, sent, Answer.of(failure))));
+            (result, failure) -> events.answered(() -> answered(stored, sent, Answer.of(failure))));
   }
 
   private void answered(StoredItem stored, Window.Sent sent, Answer answer) {

@@ -36,11 +36,9 @@ public final class Gaps {
   private final PreparedStatement sums;
 
   Gaps(Connection connection) throws SQLException {
-    select =
-        connection.prepareStatement(
-            "SELECT cause, device, node, items, readings, since, until FROM gap");
+    select = connection.prepareStatement(Known.WAITING);
     clear = connection.prepareStatement("DELETE FROM gap");
-    sums = connection.prepareStatement("SELECT cause, items, readings FROM lost");
+    sums = connection.prepareStatement(Known.SUMS);
     merge =
         connection.prepareStatement(
             "INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cause, node) DO UPDATE SET"
@@ -55,6 +53,10 @@ public final class Gaps {
   /** Counts it, and keeps it until it is announced. */
   public void add(Gap gap) throws SQLException {
     count(gap.cause(), gap.items(), gap.readings());
+    keep(gap);
+  }
+
+  private void keep(Gap gap) throws SQLException {
     merge.setString(1, gap.cause().name());
     merge.setString(2, gap.node());
     merge.setString(3, gap.device().value());
@@ -80,8 +82,6 @@ public final class Gaps {
       while (row.next()) {
         gaps.add(gap(row));
       }
-    } catch (IllegalArgumentException e) {
-      throw SqliteDamage.of("a gap is not what was written");
     }
     if (!gaps.isEmpty()) {
       clear.executeUpdate();
@@ -92,7 +92,7 @@ public final class Gaps {
   private static Gap gap(ResultSet row) throws SQLException {
     return new Gap(
         cause(row),
-        new DeviceId(Objects.requireNonNullElse(row.getString(2), "")),
+        device(row),
         Objects.requireNonNullElse(row.getString(3), ""),
         row.getLong(4),
         row.getLong(5),
@@ -100,8 +100,20 @@ public final class Gaps {
         Instant.ofEpochMilli(row.getLong(7)));
   }
 
+  private static DeviceId device(ResultSet row) throws SQLException {
+    try {
+      return new DeviceId(Objects.requireNonNullElse(row.getString(2), ""));
+    } catch (IllegalArgumentException e) {
+      throw SqliteDamage.of("the device of a gap is not what was written");
+    }
+  }
+
   private static Gap.Cause cause(ResultSet row) throws SQLException {
-    return Gap.Cause.valueOf(Objects.requireNonNullElse(row.getString(1), ""));
+    try {
+      return Gap.Cause.valueOf(Objects.requireNonNullElse(row.getString(1), ""));
+    } catch (IllegalArgumentException e) {
+      throw SqliteDamage.of("a cause of loss is not what was written");
+    }
   }
 
   Map<Gap.Cause, Lost> sums() throws SQLException {
@@ -110,9 +122,35 @@ public final class Gaps {
       while (row.next()) {
         lost.put(cause(row), new Lost(row.getLong(2), row.getLong(3)));
       }
-    } catch (IllegalArgumentException e) {
-      throw SqliteDamage.of("a cause of loss is not what was written");
     }
     return lost;
+  }
+
+  /** Takes over what another file says. */
+  void restore(Known known) throws SQLException {
+    for (Gap gap : known.waiting) {
+      keep(gap);
+    }
+    for (Map.Entry<Gap.Cause, Lost> sum : known.sums.entrySet()) {
+      count(sum.getKey(), sum.getValue().items(), sum.getValue().readings());
+    }
+  }
+
+  /** What a file says, taken down before it is written anywhere. */
+  static final class Known {
+    static final String WAITING =
+        "SELECT cause, device, node, items, readings, since, until FROM gap";
+    static final String SUMS = "SELECT cause, items, readings FROM lost";
+
+    private final List<Gap> waiting = new ArrayList<>();
+    private final Map<Gap.Cause, Lost> sums = new EnumMap<>(Gap.Cause.class);
+
+    void waiting(ResultSet row) throws SQLException {
+      waiting.add(gap(row));
+    }
+
+    void sum(ResultSet row) throws SQLException {
+      sums.put(cause(row), new Lost(row.getLong(2), row.getLong(3)));
+    }
   }
 }

@@ -94,6 +94,10 @@ public final class Recovery implements AutoCloseable {
     var _ = read(OriginTable.Known.ORIGINS, known::origin);
     var _ = read(OriginTable.Known.BOOTS, known::boot);
     database.origins().restore(known);
+    Gaps.Known losses = new Gaps.Known();
+    var _ = read(Gaps.Known.WAITING, losses::waiting);
+    var _ = read(Gaps.Known.SUMS, losses::sum);
+    database.gaps().restore(losses);
     for (Urgency lane : Urgency.values()) {
       walk(
           LaneTable.name(lane),

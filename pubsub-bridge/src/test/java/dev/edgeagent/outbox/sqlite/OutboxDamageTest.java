@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,20 +123,41 @@ class OutboxDamageTest {
         Map.of("DROP TABLE dead_letter", ITEMS, "DROP TABLE usual", 0, "DELETE FROM meta", ITEMS);
     for (String sql : recovered.keySet()) {
       Files.copy(sound, file, StandardCopyOption.REPLACE_EXISTING);
-      try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
-          Statement s = c.createStatement()) {
-        s.executeUpdate(sql);
-      }
+      execute(sql);
       isSetAside("", recovered.getOrDefault(sql, -1));
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement s = c.createStatement()) {
+      s.executeUpdate(sql);
+    }
+  }
+
+  @Test
+  void whatWasLostBeforeIsStillToldAndCounted() throws Exception {
+    Gap before = Gap.of(Gap.Cause.FULL, Items.item("boiler", payload(1)));
+    try (SqliteOutbox outbox = Items.open(file)) {
+      outbox.lost(before);
+    }
+    execute("UPDATE meta SET usual_bytes = 99999999999");
+    try (SqliteOutbox outbox = Items.open(file)) {
+      List<Gap> told = new ArrayList<>();
+      outbox.announce(
+          gap -> {
+            told.add(gap);
+            return Items.item("boiler", "<gap/>");
+          });
+      assertThat(told).containsExactly(before);
+      assertThat(outbox.status().lost())
+          .containsEntry(Gap.Cause.FULL, new OutboxStatus.Lost(1, before.readings()));
     }
   }
 
   @Test
   void totalsThatAreNotThoseOfTheItemsAreDamage() throws Exception {
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement s = c.createStatement()) {
-      s.executeUpdate("UPDATE meta SET usual_bytes = 99999999999");
-    }
+    execute("UPDATE meta SET usual_bytes = 99999999999");
     isSetAside("the totals are not those of the items", ITEMS);
   }
 
