@@ -27,9 +27,9 @@ public interface DevicePlan {
   /**
    * Opens the device. Blocks, on the thread of the bus; the caller closes what it gets.
    *
-   * @param clocks of its readings
+   * @param bus what it shares with the other devices of its link
    * @throws DriverException {@link DriverException.Kind#UNAVAILABLE} when the port or host is not
    *     there; the message says what to do
    */
-  Device open(Clocks clocks) throws DriverException;
+  Device open(BusContext bus) throws DriverException;
 }

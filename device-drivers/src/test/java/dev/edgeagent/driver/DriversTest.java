@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.driver.host.HostDriver;
 import dev.edgeagent.driver.line.LineDriver;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.HostMetric;
+import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.settings.Problem;
 import dev.edgeagent.settings.Problems;
 import java.util.List;

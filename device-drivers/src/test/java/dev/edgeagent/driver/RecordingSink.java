@@ -1,6 +1,6 @@
 package dev.edgeagent.driver;
 
-import dev.edgeagent.profile.Measurement;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.reading.ChannelId;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.edgeagent.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.HostMetric;
+import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;

@@ -11,6 +11,7 @@ import dev.edgeagent.clock.BoxClock;
 import dev.edgeagent.clock.ClockKeeper;
 import dev.edgeagent.clock.TimeService;
 import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
@@ -56,7 +57,7 @@ public final class Agent implements AgentStarter.Running {
     BoxClock clock = clock(outbox);
     keeper = new ClockKeeper(clock, outbox.origins(), TimeService.ofSystem());
     Clocks clocks = new Clocks(clock, Clocks.system().ticker(), clock::state);
-    devices = new DeviceRuntime(checked.devices(), packer::accept, clocks);
+    devices = new DeviceRuntime(checked.devices(), packer::accept, clocks, LinkSettings::open);
 
     listener =
         new UpstreamListener(

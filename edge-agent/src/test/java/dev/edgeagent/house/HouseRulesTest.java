@@ -42,21 +42,28 @@ class HouseRulesTest {
           Map.entry("reading", List.of()),
           Map.entry("pace", List.of()),
           Map.entry("settings", List.of("reading")),
-          Map.entry("profile", List.of("reading", "profile.line", "profile.report")),
+          Map.entry(
+              "profile",
+              List.of("reading", "profile.channel", "profile.protocol", "profile.report")),
+          Map.entry("profile.channel", List.of("reading", "profile.raw", "profile.report")),
+          Map.entry("profile.raw", List.of()),
+          Map.entry(
+              "profile.protocol",
+              List.of("reading", "profile.channel", "profile.line", "profile.raw")),
           Map.entry("profile.line", List.of()),
           Map.entry("profile.report", List.of("reading")),
+          Map.entry("profile.load", List.of("reading", "profile..", "settings")),
           Map.entry(
-              "profile.load",
-              List.of("reading", "profile", "profile.line", "profile.load.channel", "settings")),
-          Map.entry(
-              "profile.load.channel", List.of("reading", "profile", "profile.report", "settings")),
-          Map.entry("driver", List.of("reading", "profile", "settings")),
-          Map.entry("driver.report", List.of("reading", "profile", "profile.report")),
+              "profile.load.channel",
+              List.of("reading", "profile.channel", "profile.raw", "profile.report", "settings")),
+          Map.entry("driver", List.of("reading", "profile", "profile.channel", "settings")),
+          Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
           Map.entry(
               "driver.run",
               List.of(
                   "reading",
                   "profile",
+                  "profile.channel",
                   "profile.report",
                   "settings",
                   "pace",
@@ -73,7 +80,9 @@ class HouseRulesTest {
           Map.entry("pubsub", List.of("reading", "xmpp..")),
           Map.entry("pack", List.of("reading", "outbox", "senml", "xmpp..")),
           Map.entry("publish", List.of("reading", "pace", "outbox", "pack", "pubsub", "xmpp..")),
-          Map.entry("things..", List.of("reading", "profile", "pubsub", "xmpp..", "things..")),
+          Map.entry(
+              "things..",
+              List.of("reading", "profile", "profile.channel", "pubsub", "xmpp..", "things..")),
           Map.entry("broker..", List.of("reading", "xmpp..", "broker..")),
           Map.entry("identity", List.of()),
           Map.entry("trust", List.of("identity")),

@@ -1,5 +1,7 @@
 package dev.edgeagent.profile;
 
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import java.util.Collections;

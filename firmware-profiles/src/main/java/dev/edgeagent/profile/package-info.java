@@ -1,6 +1,6 @@
 /**
- * What a kind of device measures and accepts: profiles, channels, scaling, the raw forms of each
- * protocol. Pure; every module may use it.
+ * Kinds of devices, for ranges of their firmware: what they measure and accept, and how they are
+ * spoken to. Pure; every module may use it.
  */
 @NullMarked
 package dev.edgeagent.profile;

@@ -3,7 +3,7 @@ package dev.edgeagent.driver.host;
 import dev.edgeagent.driver.DeviceEntry;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Driver;
-import dev.edgeagent.profile.HostProtocol;
+import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.settings.Problems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.edgeagent.driver.host;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.HostProtocol;
+import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.reading.DeviceId;
 import java.time.Duration;
 
@@ -30,7 +30,7 @@ record HostPlan(
   }
 
   @Override
-  public Device open(Clocks clocks) throws DriverException {
-    return new HostDevice(profile, protocol, files, clocks);
+  public Device open(BusContext bus) throws DriverException {
+    return new HostDevice(profile, protocol, files, bus.clocks());
   }
 }

@@ -1,16 +1,16 @@
 package dev.edgeagent.driver.line;
 
+import dev.edgeagent.driver.ByteLink;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.ReadingSink;
 import dev.edgeagent.driver.line.LineDecoder.Step;
-import dev.edgeagent.driver.serial.ByteLink;
-import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.LineProtocol;
-import dev.edgeagent.profile.Measurement;
-import dev.edgeagent.profile.RawValueException;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.Measurement;
+import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import dev.edgeagent.driver.DeviceEntry;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Driver;
 import dev.edgeagent.driver.serial.SerialSettings;
-import dev.edgeagent.profile.LineProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
 import java.time.Duration;

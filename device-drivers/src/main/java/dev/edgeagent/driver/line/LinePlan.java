@@ -1,15 +1,14 @@
 package dev.edgeagent.driver.line;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkClaim;
 import dev.edgeagent.driver.LinkId;
-import dev.edgeagent.driver.serial.SerialLink;
 import dev.edgeagent.driver.serial.SerialSettings;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.LineProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Mark;
 import java.time.Duration;
@@ -47,7 +46,7 @@ record LinePlan(
   }
 
   @Override
-  public Device open(Clocks clocks) throws DriverException {
-    return new LineDevice(profile, protocol, silence, SerialLink.open(serial), clocks);
+  public Device open(BusContext bus) throws DriverException {
+    return new LineDevice(profile, protocol, silence, bus.links().open(serial), bus.clocks());
   }
 }

@@ -1,7 +1,7 @@
 package dev.edgeagent.driver.report;
 
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.Measurement;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.report.AlarmRule;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.Quality;

@@ -1,6 +1,6 @@
 package dev.edgeagent.driver.report;
 
-import dev.edgeagent.profile.ChannelType;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.report.Filter;
 import dev.edgeagent.reading.Value;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.edgeagent.driver.run;
 
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
@@ -22,6 +23,7 @@ final class DeviceRunner {
   static final Duration STABLE = Duration.ofMinutes(1);
 
   private final DevicePlan plan;
+  private final BusContext bus;
   private final Clocks clocks;
   private final Tally tally = new Tally();
   private final Emitter emitter;
@@ -31,9 +33,10 @@ final class DeviceRunner {
   private Duration due;
   private Duration openedAt;
 
-  DeviceRunner(DevicePlan plan, RunListener listener, Clocks clocks, RandomGenerator random) {
+  DeviceRunner(DevicePlan plan, RunListener listener, BusContext bus, RandomGenerator random) {
     this.plan = plan;
-    this.clocks = clocks;
+    this.bus = bus;
+    clocks = bus.clocks();
     emitter = Emitter.byRule(plan, listener, tally, clocks);
     availability = new Availability(plan.id());
     backoff = new Backoff(FIRST_RETRY, LAST_RETRY, STABLE, random);
@@ -90,7 +93,7 @@ final class DeviceRunner {
 
   private void open() {
     try {
-      Device opened = plan.open(clocks);
+      Device opened = plan.open(bus);
       device = opened;
       emitter.opened(opened.spontaneous());
       openedAt = clocks.ticker().now();

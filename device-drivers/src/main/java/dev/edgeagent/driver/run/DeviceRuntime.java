@@ -1,11 +1,14 @@
 package dev.edgeagent.driver.run;
 
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.LinkClaim;
 import dev.edgeagent.driver.LinkId;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.RawValueException;
+import dev.edgeagent.driver.LinkSettings;
+import dev.edgeagent.driver.SharedLinks;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Problems;
 import java.time.Duration;
@@ -36,14 +39,24 @@ public final class DeviceRuntime implements AutoCloseable {
    * @param listener gets every reading, on the threads of the buses
    */
   public DeviceRuntime(List<DevicePlan> plans, RunListener listener) {
-    this(plans, listener, Clocks.system());
+    this(plans, listener, Clocks.system(), LinkSettings::open);
   }
 
-  /** As above, with the clocks given. */
-  public DeviceRuntime(List<DevicePlan> plans, RunListener listener, Clocks clocks) {
+  /**
+   * As above.
+   *
+   * @param clocks of the readings
+   * @param opener how links are opened
+   */
+  public DeviceRuntime(
+      List<DevicePlan> plans, RunListener listener, Clocks clocks, SharedLinks.Opener opener) {
     Map<LinkId, List<DeviceRunner>> byLink = new LinkedHashMap<>();
+    Map<LinkId, BusContext> contexts = new HashMap<>();
     for (DevicePlan plan : plans) {
-      DeviceRunner runner = new DeviceRunner(plan, listener, clocks, new SplittableRandom());
+      BusContext bus =
+          contexts.computeIfAbsent(
+              plan.link(), _ -> new BusContext(clocks, new SharedLinks(opener)));
+      DeviceRunner runner = new DeviceRunner(plan, listener, bus, new SplittableRandom());
       if (runners.put(plan.id(), runner) != null) {
         throw new IllegalArgumentException("two devices are named " + plan.id());
       }

@@ -1,6 +1,6 @@
 package dev.edgeagent.driver.run;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
@@ -47,12 +47,7 @@ public final class OnceReader {
             Thread.ofPlatform()
                 .daemon()
                 .name("once-" + link)
-                .start(
-                    () ->
-                        devices.forEach(
-                            plan ->
-                                Objects.requireNonNull(results.get(plan))
-                                    .complete(read(plan, patience)))));
+                .start(() -> readAll(devices, patience, results)));
     int longest = byLink.values().stream().mapToInt(List::size).max().orElse(0);
     long end = System.nanoTime() + patience.plus(GRACE).multipliedBy(longest).toNanos();
     List<OnceResult> list = new ArrayList<>();
@@ -60,6 +55,16 @@ public final class OnceReader {
       list.add(await(entry.getKey(), entry.getValue(), end));
     }
     return list;
+  }
+
+  private static void readAll(
+      List<DevicePlan> devices,
+      Duration patience,
+      Map<DevicePlan, CompletableFuture<OnceResult>> results) {
+    BusContext bus = BusContext.system();
+    for (DevicePlan plan : devices) {
+      var _ = Objects.requireNonNull(results.get(plan)).complete(read(plan, bus, patience));
+    }
   }
 
   private static OnceResult await(DevicePlan plan, CompletableFuture<OnceResult> result, long end)
@@ -74,12 +79,12 @@ public final class OnceReader {
     }
   }
 
-  private static OnceResult read(DevicePlan plan, Duration patience) {
+  private static OnceResult read(DevicePlan plan, BusContext bus, Duration patience) {
     Map<ChannelId, Reading> seen = new LinkedHashMap<>();
     Emitter emitter =
         Emitter.ofEverything(plan, (reading, _) -> seen.put(reading.channel(), reading));
     DriverException failure = null;
-    try (Device device = plan.open(Clocks.system())) {
+    try (Device device = plan.open(bus)) {
       failure = device.spontaneous() ? listen(device, plan, patience, emitter, seen) : null;
       if (!device.spontaneous()) {
         device.poll(patience, emitter);

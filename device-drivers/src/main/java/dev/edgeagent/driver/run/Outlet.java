@@ -1,7 +1,7 @@
 package dev.edgeagent.driver.run;
 
 import dev.edgeagent.driver.report.ChannelReporter;
-import dev.edgeagent.profile.Channel;
+import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.reading.Quality;
 import org.jspecify.annotations.Nullable;
 

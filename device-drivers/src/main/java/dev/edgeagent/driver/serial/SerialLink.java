@@ -2,6 +2,7 @@ package dev.edgeagent.driver.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import dev.edgeagent.driver.ByteLink;
 import dev.edgeagent.driver.DriverException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,7 +1,10 @@
 package dev.edgeagent.driver.serial;
 
+import dev.edgeagent.driver.ByteLink;
+import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkClaim;
 import dev.edgeagent.driver.LinkId;
+import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import java.util.Optional;
  * @param parity the parity bit
  * @param stopBits 1 or 2
  */
-public record SerialSettings(String port, int baud, int dataBits, Parity parity, int stopBits) {
+public record SerialSettings(String port, int baud, int dataBits, Parity parity, int stopBits)
+    implements LinkSettings {
   private static final int MIN_BAUD = 300;
   private static final int MAX_BAUD = 4_000_000;
 
@@ -40,6 +44,7 @@ public record SerialSettings(String port, int baud, int dataBits, Parity parity,
   }
 
   /** The link: {@code ttyUSB0} for {@code /dev/ttyUSB0}, the whole path outside {@code /dev}. */
+  @Override
   public LinkId link() {
     for (String folder : new String[] {"/dev/serial/by-id/", "/dev/serial/by-path/", "/dev/"}) {
       if (port.startsWith(folder) && port.length() > folder.length()) {
@@ -49,9 +54,14 @@ public record SerialSettings(String port, int baud, int dataBits, Parity parity,
     return new LinkId(port);
   }
 
-  /** What a device needs of the port. */
+  @Override
   public LinkClaim claim(Mark mark, boolean exclusive) {
     return new LinkClaim(mark, exclusive, toString());
+  }
+
+  @Override
+  public ByteLink open() throws DriverException {
+    return SerialLink.open(this);
   }
 
   /** As people write it: {@code 9600 baud 8N1}. */

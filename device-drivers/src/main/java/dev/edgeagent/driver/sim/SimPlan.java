@@ -1,6 +1,6 @@
 package dev.edgeagent.driver.sim;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.LinkId;
@@ -28,7 +28,7 @@ record SimPlan(
   }
 
   @Override
-  public Device open(Clocks clocks) {
-    return new SimDevice(this, clocks);
+  public Device open(BusContext bus) {
+    return new SimDevice(this, bus.clocks());
   }
 }

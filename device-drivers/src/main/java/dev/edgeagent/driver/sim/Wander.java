@@ -1,8 +1,8 @@
 package dev.edgeagent.driver.sim;
 
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.reading.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DeviceEntry;
 import dev.edgeagent.driver.DevicePlan;
@@ -121,7 +121,7 @@ public interface DriverContract {
   @Test
   default void aRefusalIsRejected() throws Exception {
     try (Bench bench = bench("refusing");
-        Device device = bench.plan().open(Clocks.system())) {
+        Device device = bench.plan().open(BusContext.system())) {
       DriverException e =
           catchThrowableOfType(
               DriverException.class,

@@ -1,8 +1,8 @@
 package dev.edgeagent.driver.line;
 
+import dev.edgeagent.driver.ByteLink;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.ManualClocks;
-import dev.edgeagent.driver.serial.ByteLink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

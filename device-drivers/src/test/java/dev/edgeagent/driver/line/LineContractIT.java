@@ -2,14 +2,14 @@ package dev.edgeagent.driver.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.driver.serial.Parity;
 import dev.edgeagent.driver.serial.Ptys;
 import dev.edgeagent.driver.serial.SerialSettings;
-import dev.edgeagent.profile.LineProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Value;
 import dev.edgeagent.settings.Mark;
@@ -31,7 +31,7 @@ class LineContractIT implements LineContract {
   @Test
   void aWriteArrivesAtTheDevice() throws Exception {
     try (LineBench bench = bench("written");
-        Device device = bench.plan().open(Clocks.system())) {
+        Device device = bench.plan().open(BusContext.system())) {
       device.write(TestProfiles.SETPOINT, new Value.Numeric(45.5));
       device.write(TestProfiles.RELAY, new Value.Bool(false));
       assertThat(((PtyBench) bench).ptys().receive("S=45.5\nR=0\n".length()))

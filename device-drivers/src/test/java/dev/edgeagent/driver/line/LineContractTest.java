@@ -1,14 +1,14 @@
 package dev.edgeagent.driver.line;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
+import dev.edgeagent.driver.ByteLink;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.driver.TestProfiles;
-import dev.edgeagent.driver.serial.ByteLink;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.LineProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.DeviceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,10 +102,10 @@ class LineContractTest implements LineContract {
     }
 
     @Override
-    public Device open(Clocks clocks) throws DriverException {
+    public Device open(BusContext bus) throws DriverException {
       checkPlugged();
       LineProtocol protocol = (LineProtocol) profile().protocol();
-      return new LineDevice(profile(), protocol, Duration.ofMillis(500), this, Clocks.system());
+      return new LineDevice(profile(), protocol, Duration.ofMillis(500), this, bus.clocks());
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.edgeagent.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.profile.ChannelType;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Value;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.edgeagent.driver.report;
 
 import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.driver.TestProfiles;
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.Measurement;
-import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Measurement;
+import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.load.channel.ReportParser;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.Quality;

@@ -3,7 +3,7 @@ package dev.edgeagent.driver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.driver.report.ReportBench.Report;
-import dev.edgeagent.profile.ChannelType;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Urgency;
 import dev.edgeagent.reading.Value;

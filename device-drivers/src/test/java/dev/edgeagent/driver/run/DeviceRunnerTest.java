@@ -4,9 +4,11 @@ import static dev.edgeagent.driver.run.ScriptedDevice.fails;
 import static dev.edgeagent.driver.run.ScriptedDevice.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.DriverException.Kind;
 import dev.edgeagent.driver.LogCapture;
 import dev.edgeagent.driver.ManualClocks;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
@@ -27,7 +29,10 @@ class DeviceRunnerTest {
   private final ScriptedDevice device = new ScriptedDevice("boiler", "tty");
   private final DeviceRunner runner =
       new DeviceRunner(
-          device, (reading, _) -> readings.add(reading), time.clocks(), new SplittableRandom(7));
+          device,
+          (reading, _) -> readings.add(reading),
+          new BusContext(time.clocks(), new SharedLinks()),
+          new SplittableRandom(7));
 
   private void turn() {
     Duration wait = runner.due().minus(time.clocks().ticker().now());
@@ -196,7 +201,7 @@ class DeviceRunnerTest {
             (_, _) -> {
               throw new IllegalStateException("outbox full");
             },
-            time.clocks(),
+            new BusContext(time.clocks(), new SharedLinks()),
             new SplittableRandom(1));
     failing.turn(SECOND);
     try (LogCapture log = new LogCapture("other")) {

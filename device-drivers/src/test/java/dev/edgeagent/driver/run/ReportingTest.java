@@ -4,11 +4,13 @@ import static dev.edgeagent.driver.run.ScriptedDevice.fails;
 import static dev.edgeagent.driver.run.ScriptedDevice.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.DriverException.Kind;
 import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.driver.ReadingSink;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.TestProfiles;
-import dev.edgeagent.profile.Measurement;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.report.AlarmRule;
 import dev.edgeagent.profile.report.Deadband;
 import dev.edgeagent.profile.report.Filter;
@@ -64,7 +66,7 @@ class ReportingTest {
               String at = Duration.between(ManualClocks.START, reading.time()).toMillis() + ":";
               readings.add(at + reading.channel() + "=" + what + alarm);
             },
-            time.clocks(),
+            new BusContext(time.clocks(), new SharedLinks()),
             new SplittableRandom(7));
     runner.turn(SECOND);
     return runner;

@@ -1,6 +1,6 @@
 package dev.edgeagent.driver.run;
 
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
@@ -9,7 +9,7 @@ import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.driver.ReadingSink;
 import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.Measurement;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
@@ -98,7 +98,7 @@ final class ScriptedDevice implements DevicePlan, Device {
       };
 
   @Override
-  public Device open(Clocks clocks) throws DriverException {
+  public Device open(BusContext bus) throws DriverException {
     opening.run(NONE);
     opens.incrementAndGet();
     return this;

@@ -1,5 +1,6 @@
 package dev.edgeagent.driver.sim;
 
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
@@ -121,7 +122,7 @@ class SimContractTest implements DriverContract, DriverContract.Silence {
     }
 
     @Override
-    public Device open(Clocks clocks) {
+    public Device open(BusContext bus) {
       return this;
     }
 

@@ -1,7 +1,7 @@
 package dev.edgeagent.agent.config;
 
-import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.SectionReader;

@@ -1,6 +1,6 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Channel;
+import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.settings.SectionReader;
 
 /**

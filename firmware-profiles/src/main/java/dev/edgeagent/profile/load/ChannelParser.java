@@ -1,10 +1,10 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.Range;
-import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Range;
+import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.load.channel.RangeParser;
 import dev.edgeagent.profile.load.channel.ReportParser;
 import dev.edgeagent.reading.ChannelId;

@@ -1,9 +1,9 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.HostMetric;
-import dev.edgeagent.profile.HostProtocol;
-import dev.edgeagent.profile.Protocol;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.protocol.HostMetric;
+import dev.edgeagent.profile.protocol.HostProtocol;
+import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;
 import java.util.LinkedHashMap;
 import java.util.List;

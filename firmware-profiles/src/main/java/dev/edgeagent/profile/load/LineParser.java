@@ -1,11 +1,11 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.LineProtocol;
-import dev.edgeagent.profile.Protocol;
-import dev.edgeagent.profile.WriteTemplate;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.line.LinePattern;
+import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.protocol.Protocol;
+import dev.edgeagent.profile.protocol.WriteTemplate;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Wording;

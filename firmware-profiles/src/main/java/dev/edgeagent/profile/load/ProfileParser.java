@@ -1,10 +1,10 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.FirmwareRange;
 import dev.edgeagent.profile.ProfileId;
-import dev.edgeagent.profile.Protocol;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;

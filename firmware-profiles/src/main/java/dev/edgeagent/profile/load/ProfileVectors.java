@@ -1,11 +1,11 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.Channel;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.HostProtocol;
-import dev.edgeagent.profile.LineProtocol;
-import dev.edgeagent.profile.Measurement;
-import dev.edgeagent.profile.RawValueException;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.Measurement;
+import dev.edgeagent.profile.protocol.HostProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Value;

@@ -3,10 +3,10 @@ package dev.edgeagent.profile.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.HostMetric;
-import dev.edgeagent.profile.HostProtocol;
-import dev.edgeagent.profile.LineProtocol;
 import dev.edgeagent.profile.ProfileId;
+import dev.edgeagent.profile.protocol.HostMetric;
+import dev.edgeagent.profile.protocol.HostProtocol;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Mark;

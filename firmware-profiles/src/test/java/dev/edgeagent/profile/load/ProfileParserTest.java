@@ -2,13 +2,13 @@ package dev.edgeagent.profile.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.LineProtocol;
-import dev.edgeagent.profile.Range;
-import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Range;
+import dev.edgeagent.profile.channel.Scaling;
+import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Problems;

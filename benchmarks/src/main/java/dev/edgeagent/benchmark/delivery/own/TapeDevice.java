@@ -4,7 +4,7 @@ import dev.edgeagent.benchmark.delivery.way.Pace;
 import dev.edgeagent.benchmark.delivery.way.Tape;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.ReadingSink;
-import dev.edgeagent.profile.Measurement;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Reading;
 import dev.edgeagent.reading.Value;

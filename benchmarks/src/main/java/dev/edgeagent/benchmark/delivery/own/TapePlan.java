@@ -1,18 +1,18 @@
 package dev.edgeagent.benchmark.delivery.own;
 
 import dev.edgeagent.benchmark.delivery.way.Tape;
-import dev.edgeagent.driver.Clocks;
+import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.LinkId;
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.FirmwareRange;
-import dev.edgeagent.profile.HostProtocol;
 import dev.edgeagent.profile.ProfileId;
-import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Scaling;
+import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
 import java.time.Duration;
@@ -74,7 +74,7 @@ record TapePlan(TapeDevice device) implements DevicePlan {
   }
 
   @Override
-  public Device open(Clocks clocks) {
+  public Device open(BusContext bus) {
     return device;
   }
 }

@@ -1,7 +1,7 @@
 package dev.edgeagent.profile.load.channel;
 
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.report.Deadband;
 import dev.edgeagent.profile.report.Width;
 import dev.edgeagent.reading.Value;

@@ -1,8 +1,8 @@
 package dev.edgeagent.profile.load.channel;
 
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.report.Filter;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Wording;

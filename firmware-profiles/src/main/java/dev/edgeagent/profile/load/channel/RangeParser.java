@@ -1,6 +1,6 @@
 package dev.edgeagent.profile.load.channel;
 
-import dev.edgeagent.profile.Range;
+import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.reading.DecimalText;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;

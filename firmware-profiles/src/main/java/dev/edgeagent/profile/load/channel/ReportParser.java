@@ -1,6 +1,6 @@
 package dev.edgeagent.profile.load.channel;
 
-import dev.edgeagent.profile.Channel;
+import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.report.AlarmRule;
 import dev.edgeagent.profile.report.Deadband;
 import dev.edgeagent.profile.report.Filter;

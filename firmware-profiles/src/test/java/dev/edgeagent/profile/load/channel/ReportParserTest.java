@@ -2,11 +2,11 @@ package dev.edgeagent.profile.load.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.profile.Access;
-import dev.edgeagent.profile.Channel;
-import dev.edgeagent.profile.ChannelType;
-import dev.edgeagent.profile.Range;
-import dev.edgeagent.profile.Scaling;
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Range;
+import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.report.AlarmRule;
 import dev.edgeagent.profile.report.Deadband;
 import dev.edgeagent.profile.report.Filter;

@@ -1,8 +1,13 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Scaling;
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;

@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.channel;
 
 /** The type of a channel's values. */
 public enum ChannelType {

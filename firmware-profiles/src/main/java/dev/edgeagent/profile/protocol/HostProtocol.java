@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
 import dev.edgeagent.reading.ChannelId;
 import java.util.Collections;

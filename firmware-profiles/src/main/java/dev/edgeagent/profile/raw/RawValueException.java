@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.raw;
 
 /** A raw value that is none of its channel, or a value that its channel does not accept. */
 public final class RawValueException extends Exception {

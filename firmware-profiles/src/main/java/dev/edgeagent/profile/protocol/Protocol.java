@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
 /** How a kind of device is spoken to: the raw form of its channels. One record a protocol. */
 public sealed interface Protocol permits LineProtocol, HostProtocol {

@@ -1,10 +1,11 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Unit;

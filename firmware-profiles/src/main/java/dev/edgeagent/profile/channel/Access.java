@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.channel;
 
 /** What can be done with a channel. */
 public enum Access {

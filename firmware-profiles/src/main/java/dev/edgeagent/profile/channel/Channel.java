@@ -1,5 +1,6 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.channel;
 
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DecimalText;

@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.channel;
 
 import dev.edgeagent.reading.Value;
 

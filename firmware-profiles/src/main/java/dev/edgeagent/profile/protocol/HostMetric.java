@@ -1,4 +1,4 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
 /** The figures of the box itself; in a profile in kebab-case, {@code load-1m}. */
 public enum HostMetric {

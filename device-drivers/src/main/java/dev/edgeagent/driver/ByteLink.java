@@ -1,6 +1,5 @@
-package dev.edgeagent.driver.serial;
+package dev.edgeagent.driver;
 
-import dev.edgeagent.driver.DriverException;
 import java.time.Duration;
 
 /** An open stream of bytes in both directions. Confined to the thread of its bus. */

@@ -1,5 +1,6 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
+import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;

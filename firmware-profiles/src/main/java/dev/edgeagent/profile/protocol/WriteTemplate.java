@@ -1,5 +1,8 @@
-package dev.edgeagent.profile;
+package dev.edgeagent.profile.protocol;
 
+import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
+import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.reading.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
