@@ -56,7 +56,9 @@ class HouseRulesTest {
           Map.entry(
               "profile.load.channel",
               List.of("reading", "profile.channel", "profile.raw", "profile.report", "settings")),
-          Map.entry("driver", List.of("reading", "profile", "profile.channel", "settings")),
+          Map.entry(
+              "driver",
+              List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
           Map.entry(
               "driver.run",
