@@ -1,12 +1,10 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.load.channel;
 
 import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.channel.Scaling;
-import dev.edgeagent.profile.load.channel.RangeParser;
-import dev.edgeagent.profile.load.channel.ReportParser;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.SectionReader;
@@ -15,21 +13,27 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what all protocols have in common of one entry of {@code channels:}. */
-final class ChannelParser {
-  /** What the protocols add. */
-  static final List<String> PROTOCOL_KEYS = List.of("metric", "write");
-
+/** Reads what all protocols have in common of one entry of {@code channels:}. One thread. */
+public final class ChannelParser {
   private static final List<String> NUMBERS_ONLY = List.of("unit", "scale", "offset", "range");
 
   private final SectionReader section;
+  private final List<String> protocolKeys;
 
-  ChannelParser(SectionReader section) {
+  /**
+   * @param section the entry
+   * @param protocolKeys what any protocol adds to it
+   */
+  public ChannelParser(SectionReader section, List<String> protocolKeys) {
     this.section = section;
+    this.protocolKeys = protocolKeys;
   }
 
-  /** The channel, or empty when its problems leave nothing to go on with. */
-  Optional<Channel> parse(ChannelId id) {
+  /**
+   * The channel, or empty when its problems leave nothing to go on with; then the section is
+   * finished, else the caller finishes it.
+   */
+  public Optional<Channel> parse(ChannelId id) {
     Optional<ChannelType> type = section.require("type").choice("type", ChannelType.class);
     Access access = section.choice("access", Access.class, Access.READ);
     Unit unit = section.parsed("unit", SenmlUnits::parse).orElse(Unit.NONE);
@@ -38,7 +42,7 @@ final class ChannelParser {
         RangeParser.parse(section, "range", "a range is two numbers, for example [-40, 150]");
     String title = section.text("title").orElse(id.value());
     if (type.isEmpty()) {
-      section.know(PROTOCOL_KEYS);
+      section.know(protocolKeys);
       section.know(ReportParser.KEYS);
       section.finish();
       return Optional.empty();
