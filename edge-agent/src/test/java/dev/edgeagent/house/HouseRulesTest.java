@@ -49,8 +49,10 @@ class HouseRulesTest {
           Map.entry("profile.raw", List.of()),
           Map.entry(
               "profile.protocol",
-              List.of("reading", "profile.channel", "profile.line", "profile.raw")),
+              List.of(
+                  "reading", "profile.channel", "profile.line", "profile.modbus", "profile.raw")),
           Map.entry("profile.line", List.of()),
+          Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
           Map.entry("profile.load.protocol", List.of("reading", "profile..", "settings")),
@@ -60,13 +62,16 @@ class HouseRulesTest {
                   "reading",
                   "profile",
                   "profile.channel",
+                  "profile.modbus",
                   "profile.protocol",
                   "profile.raw",
                   "settings")),
           Map.entry(
               "profile.load.channel",
               List.of("reading", "profile.channel", "profile.raw", "profile.report", "settings")),
-          Map.entry("driver", List.of("reading", "profile", "profile.channel", "settings")),
+          Map.entry(
+              "driver",
+              List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
           Map.entry(
               "driver.run",
