@@ -44,7 +44,13 @@ class HouseRulesTest {
           Map.entry("settings", List.of("reading")),
           Map.entry(
               "profile",
-              List.of("reading", "profile.channel", "profile.protocol", "profile.report")),
+              List.of(
+                  "reading",
+                  "profile.channel",
+                  "profile.formula",
+                  "profile.protocol",
+                  "profile.report")),
+          Map.entry("profile.formula", List.of("reading")),
           Map.entry("profile.channel", List.of("reading", "profile.raw", "profile.report")),
           Map.entry("profile.raw", List.of()),
           Map.entry(
@@ -72,6 +78,7 @@ class HouseRulesTest {
           Map.entry(
               "driver",
               List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
+          Map.entry("driver.derive", List.of("reading", "profile", "profile.channel", "driver")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
           Map.entry(
               "driver.run",
@@ -83,6 +90,7 @@ class HouseRulesTest {
                   "settings",
                   "pace",
                   "driver",
+                  "driver.derive",
                   "driver.report")),
           Map.entry("xmpp", List.of("xmpp.jid")),
           Map.entry("xmpp.jid", List.of()),
@@ -109,6 +117,7 @@ class HouseRulesTest {
       Map.ofEntries(
           Map.entry("com.fazecast..", List.of("driver.serial")),
           Map.entry("com.pi4j..", List.of("driver.gpio")),
+          Map.entry("com.ezylang..", List.of("profile.formula")),
           Map.entry("org.eclipse.californium..", List.of("driver.coap")),
           Map.entry("org.eclipse.paho..", List.of("driver.mqtt")),
           // The stream on a socket, in several packages: data (xmpp) stays without it.

@@ -4,6 +4,7 @@ import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.FirmwareRange;
 import dev.edgeagent.profile.ProfileId;
 import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.load.channel.ChannelParser;
 import dev.edgeagent.profile.load.protocol.ProfileSections;
@@ -22,10 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one profile from YAML, noting all its problems. Confined to one thread. */
 public final class ProfileParser {
   private static final int MOST_CHANNELS = 500;
+
+  /** What others than the parser of channels read of a channel. */
+  private static final List<String> CHANNEL_KEYS =
+      Stream.concat(ProtocolKind.channelKeys().stream(), Stream.of(DerivedParser.KEY)).toList();
 
   private final SectionReader root;
 
@@ -69,6 +75,7 @@ public final class ProfileParser {
     Optional<String> source = root.requiredText("source");
     Optional<ProtocolKind> kind = root.require("protocol").choice("protocol", ProtocolKind.class);
     List<ChannelEntry> entries = entries(root.require("channels").section("channels"));
+    Map<ChannelId, Formula> derived = DerivedParser.parse(entries, names());
     Optional<Protocol> protocol = kind.flatMap(k -> k.parse(sections(entries)));
     if (kind.isEmpty()) {
       // Which of these keys belong here is not known, so none of them is called unknown.
@@ -91,14 +98,23 @@ public final class ProfileParser {
             firmware,
             source.get(),
             protocol.get(),
-            channels));
+            channels,
+            derived));
   }
 
   private ProfileSections sections(List<ChannelEntry> entries) {
+    List<ChannelEntry> own =
+        entries.stream().filter(entry -> !entry.section().has(DerivedParser.KEY)).toList();
     // In the order of the profile, in which messages list them.
-    Set<String> names = new LinkedHashSet<>();
-    root.section("channels").ifPresent(channels -> names.addAll(channels.keys()));
-    return new ProfileSections(root, entries, names);
+    Set<String> names = new LinkedHashSet<>(names());
+    entries.stream()
+        .filter(entry -> entry.section().has(DerivedParser.KEY))
+        .forEach(entry -> names.remove(entry.channel().id().value()));
+    return new ProfileSections(root, own, names);
+  }
+
+  private List<String> names() {
+    return root.section("channels").map(SectionReader::keys).orElse(List.of());
   }
 
   private List<ChannelEntry> entries(Optional<SectionReader> channels) {
@@ -117,7 +133,7 @@ public final class ProfileParser {
         ChannelId id = new ChannelId(name);
         section.ifPresent(
             s ->
-                new ChannelParser(s, ProtocolKind.channelKeys())
+                new ChannelParser(s, CHANNEL_KEYS)
                     .parse(id)
                     .ifPresent(channel -> entries.add(new ChannelEntry(channel, s))));
       } catch (IllegalArgumentException e) {

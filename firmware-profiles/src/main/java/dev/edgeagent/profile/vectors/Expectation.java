@@ -1,5 +1,6 @@
 package dev.edgeagent.profile.vectors;
 
+import dev.edgeagent.profile.DerivedChannels;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
@@ -22,17 +23,20 @@ final class Expectation {
   private static final String CORRUPT = "corrupt";
 
   private final DeviceProfile profile;
+  private final DerivedChannels derived;
 
   Expectation(DeviceProfile profile) {
     this.profile = profile;
+    this.derived = DerivedChannels.of(profile);
   }
 
   /**
-   * Notes every difference.
+   * Notes every difference; what is derived is expected too, as far as all that it needs was read.
    *
-   * @param measured nothing when what came is none of this device
+   * @param read nothing when what came is none of this device
    */
-  void check(SectionReader vector, Map<ChannelId, Measurement> measured) {
+  void check(SectionReader vector, Map<ChannelId, Measurement> read) {
+    Map<ChannelId, Measurement> measured = derived.complete(read);
     Optional<Setting> expect = vector.require(EXPECT).value(EXPECT);
     if (expect.isPresent() && expect.get() instanceof Setting.Scalar scalar) {
       if (!scalar.text().equals(CORRUPT)) {
