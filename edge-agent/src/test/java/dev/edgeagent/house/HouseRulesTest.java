@@ -44,21 +44,41 @@ class HouseRulesTest {
           Map.entry("settings", List.of("reading")),
           Map.entry(
               "profile",
-              List.of("reading", "profile.channel", "profile.protocol", "profile.report")),
+              List.of(
+                  "reading",
+                  "profile.channel",
+                  "profile.formula",
+                  "profile.protocol",
+                  "profile.report")),
+          Map.entry("profile.formula", List.of("reading")),
           Map.entry("profile.channel", List.of("reading", "profile.raw", "profile.report")),
           Map.entry("profile.raw", List.of()),
           Map.entry(
               "profile.protocol",
-              List.of("reading", "profile.channel", "profile.line", "profile.raw")),
+              List.of(
+                  "reading", "profile.channel", "profile.line", "profile.modbus", "profile.raw")),
           Map.entry("profile.line", List.of()),
+          Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
+          Map.entry("profile.load.protocol", List.of("reading", "profile..", "settings")),
+          Map.entry(
+              "profile.vectors",
+              List.of(
+                  "reading",
+                  "profile",
+                  "profile.channel",
+                  "profile.modbus",
+                  "profile.protocol",
+                  "profile.raw",
+                  "settings")),
           Map.entry(
               "profile.load.channel",
               List.of("reading", "profile.channel", "profile.raw", "profile.report", "settings")),
           Map.entry(
               "driver",
               List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
+          Map.entry("driver.derive", List.of("reading", "profile", "profile.channel", "driver")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
           Map.entry(
               "driver.run",
@@ -70,6 +90,7 @@ class HouseRulesTest {
                   "settings",
                   "pace",
                   "driver",
+                  "driver.derive",
                   "driver.report")),
           Map.entry("xmpp", List.of("xmpp.jid")),
           Map.entry("xmpp.jid", List.of()),
@@ -96,6 +117,7 @@ class HouseRulesTest {
       Map.ofEntries(
           Map.entry("com.fazecast..", List.of("driver.serial")),
           Map.entry("com.pi4j..", List.of("driver.gpio")),
+          Map.entry("com.ezylang..", List.of("profile.formula")),
           Map.entry("org.eclipse.californium..", List.of("driver.coap")),
           Map.entry("org.eclipse.paho..", List.of("driver.mqtt")),
           // The stream on a socket, in several packages: data (xmpp) stays without it.

@@ -5,6 +5,7 @@ import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
+import dev.edgeagent.driver.derive.DerivedSink;
 import dev.edgeagent.pace.Backoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ final class DeviceRunner {
   private final Clocks clocks;
   private final Tally tally = new Tally();
   private final Emitter emitter;
+  private final DerivedSink sink;
   private final Availability availability;
   private final Backoff backoff;
   private @Nullable Device device;
@@ -38,6 +40,7 @@ final class DeviceRunner {
     this.bus = bus;
     clocks = bus.clocks();
     emitter = Emitter.byRule(plan, listener, tally, clocks);
+    sink = new DerivedSink(plan.profile(), emitter);
     availability = new Availability(plan.id());
     backoff = new Backoff(FIRST_RETRY, LAST_RETRY, STABLE, random);
     due = clocks.ticker().now();
@@ -110,7 +113,11 @@ final class DeviceRunner {
   private void poll(Device open, Duration patience) {
     long before = tally.readings();
     try {
-      open.poll(patience, emitter);
+      try {
+        open.poll(patience, sink);
+      } finally {
+        sink.settle();
+      }
       tally.online();
       availability.online();
       rest();
@@ -142,6 +149,7 @@ final class DeviceRunner {
     }
     tally.failed(e.kind(), message);
     availability.fault(e.kind(), message, clocks.ticker().now());
+    sink.lost();
     emitter.lacking(e.kind().quality(), clocks.wall().instant());
     rest();
   }
@@ -152,12 +160,14 @@ final class DeviceRunner {
     due = clocks.ticker().now().plus(backoff.afterFailure(uptime));
     tally.failed(DriverException.Kind.UNAVAILABLE, message);
     availability.offline(message);
+    sink.lost();
     emitter.lacking(DriverException.Kind.UNAVAILABLE.quality(), clocks.wall().instant());
   }
 
   private void crashed(Throwable bug) {
     tally.crashed(bug.toString());
     availability.crash(bug, clocks.ticker().now());
+    sink.lost();
     emitter.lacking(DriverException.Kind.CORRUPT.quality(), clocks.wall().instant());
     // Also one that speaks by itself waits now: a bug that comes back at once must not spin.
     due = clocks.ticker().now().plus(plan.every());

@@ -82,8 +82,15 @@ final class Emitter implements ReadingSink {
   @Override
   public void accept(ChannelId id, Measurement measurement, Instant time) {
     Outlet outlet = outlet(id);
-    outlet.last = measurement.quality();
     tally.reading();
+    if (!measurement.quality().measured()) {
+      // May be said at every poll; it is one reading.
+      if (!lacking(outlet, measurement.quality(), time)) {
+        tally.suppressed(1);
+      }
+      return;
+    }
+    outlet.last = measurement.quality();
     if (outlet.reporter == null) {
       Unit unit = outlet.channel.unit();
       emit(id, measurement.value(), unit, measurement.quality(), time, Urgency.USUAL);

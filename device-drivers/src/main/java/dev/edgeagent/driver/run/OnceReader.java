@@ -5,6 +5,7 @@ import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkId;
+import dev.edgeagent.driver.derive.DerivedSink;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Reading;
 import java.time.Duration;
@@ -83,11 +84,13 @@ public final class OnceReader {
     Map<ChannelId, Reading> seen = new LinkedHashMap<>();
     Emitter emitter =
         Emitter.ofEverything(plan, (reading, _) -> seen.put(reading.channel(), reading));
+    DerivedSink sink = new DerivedSink(plan.profile(), emitter);
     DriverException failure = null;
     try (Device device = plan.open(bus)) {
-      failure = device.spontaneous() ? listen(device, plan, patience, emitter, seen) : null;
+      failure = device.spontaneous() ? listen(device, plan, patience, sink, seen) : null;
       if (!device.spontaneous()) {
-        device.poll(patience, emitter);
+        device.poll(patience, sink);
+        sink.settle();
       }
     } catch (DriverException e) {
       failure = e;
@@ -108,7 +111,7 @@ public final class OnceReader {
       Device device,
       DevicePlan plan,
       Duration patience,
-      Emitter emitter,
+      DerivedSink sink,
       Map<ChannelId, Reading> seen)
       throws DriverException {
     long end = System.nanoTime() + patience.toNanos();
@@ -119,13 +122,14 @@ public final class OnceReader {
         return last != null ? last : silence(patience);
       }
       try {
-        device.poll(left.compareTo(Bus.LISTEN) < 0 ? left : Bus.LISTEN, emitter);
+        device.poll(left.compareTo(Bus.LISTEN) < 0 ? left : Bus.LISTEN, sink);
       } catch (DriverException e) {
         if (e.kind() != DriverException.Kind.CORRUPT) {
           throw e;
         }
         last = e;
       }
+      sink.settle();
     }
     return null;
   }

@@ -30,7 +30,9 @@ final class SimDevice implements Device {
     this.clocks = clocks;
     openedAt = clocks.ticker().now();
     for (Channel channel : plan.profile().readable()) {
-      wanders.put(channel.id(), new Wander(channel, plan.seed()));
+      if (!plan.profile().derived().containsKey(channel.id())) {
+        wanders.put(channel.id(), new Wander(channel, plan.seed()));
+      }
     }
   }
 
