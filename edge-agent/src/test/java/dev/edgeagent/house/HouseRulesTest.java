@@ -53,6 +53,16 @@ class HouseRulesTest {
           Map.entry("profile.line", List.of()),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
+          Map.entry("profile.load.protocol", List.of("reading", "profile..", "settings")),
+          Map.entry(
+              "profile.vectors",
+              List.of(
+                  "reading",
+                  "profile",
+                  "profile.channel",
+                  "profile.protocol",
+                  "profile.raw",
+                  "settings")),
           Map.entry(
               "profile.load.channel",
               List.of("reading", "profile.channel", "profile.raw", "profile.report", "settings")),

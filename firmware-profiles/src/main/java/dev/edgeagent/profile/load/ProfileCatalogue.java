@@ -2,6 +2,7 @@ package dev.edgeagent.profile.load;
 
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.ProfileId;
+import dev.edgeagent.profile.vectors.ProfileVectors;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.Wording;

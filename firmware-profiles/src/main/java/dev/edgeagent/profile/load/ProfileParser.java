@@ -4,6 +4,10 @@ import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.FirmwareRange;
 import dev.edgeagent.profile.ProfileId;
 import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ChannelParser;
+import dev.edgeagent.profile.load.protocol.ProfileSections;
+import dev.edgeagent.profile.load.protocol.ProtocolKind;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.Problems;
@@ -59,15 +63,17 @@ public final class ProfileParser {
   private Optional<DeviceProfile> read() {
     Optional<ProfileId> id = root.require("profile").parsed("profile", ProfileId::new);
     Optional<String> title = root.requiredText("title");
+    Optional<String> vendor = root.text("vendor");
+    Optional<String> model = root.text("model");
     FirmwareRange firmware = root.parsed("firmware", FirmwareRange::new).orElse(FirmwareRange.ALL);
     Optional<String> source = root.requiredText("source");
-    Optional<ProtocolName> name = root.require("protocol").choice("protocol", ProtocolName.class);
+    Optional<ProtocolKind> kind = root.require("protocol").choice("protocol", ProtocolKind.class);
     List<ChannelEntry> entries = entries(root.require("channels").section("channels"));
-    Optional<Protocol> protocol = name.flatMap(n -> protocol(n, entries));
-    if (name.isEmpty()) {
+    Optional<Protocol> protocol = kind.flatMap(k -> k.parse(sections(entries)));
+    if (kind.isEmpty()) {
       // Which of these keys belong here is not known, so none of them is called unknown.
-      root.know(List.of("frame", "read"));
-      entries.forEach(entry -> entry.section().know(ChannelParser.PROTOCOL_KEYS));
+      root.know(ProtocolKind.rootKeys());
+      entries.forEach(entry -> entry.section().know(ProtocolKind.channelKeys()));
     }
     entries.forEach(entry -> entry.section().finish());
     root.finish();
@@ -77,17 +83,22 @@ public final class ProfileParser {
     Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     entries.forEach(entry -> channels.put(entry.channel().id(), entry.channel()));
     return Optional.of(
-        new DeviceProfile(id.get(), title.get(), firmware, source.get(), protocol.get(), channels));
+        new DeviceProfile(
+            id.get(),
+            title.get(),
+            vendor,
+            model,
+            firmware,
+            source.get(),
+            protocol.get(),
+            channels));
   }
 
-  private Optional<Protocol> protocol(ProtocolName name, List<ChannelEntry> entries) {
+  private ProfileSections sections(List<ChannelEntry> entries) {
     // In the order of the profile, in which messages list them.
     Set<String> names = new LinkedHashSet<>();
     root.section("channels").ifPresent(channels -> names.addAll(channels.keys()));
-    return switch (name) {
-      case LINE -> new LineParser(root, entries, names).parse();
-      case HOST -> HostParser.parse(entries);
-    };
+    return new ProfileSections(root, entries, names);
   }
 
   private List<ChannelEntry> entries(Optional<SectionReader> channels) {
@@ -106,7 +117,7 @@ public final class ProfileParser {
         ChannelId id = new ChannelId(name);
         section.ifPresent(
             s ->
-                new ChannelParser(s)
+                new ChannelParser(s, ProtocolKind.channelKeys())
                     .parse(id)
                     .ifPresent(channel -> entries.add(new ChannelEntry(channel, s))));
       } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.vectors.ProfileVectors;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Problems;

@@ -1,12 +1,12 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Access;
+import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +14,9 @@ import java.util.Optional;
 final class HostParser {
   private HostParser() {}
 
-  static Optional<Protocol> parse(List<ChannelEntry> channels) {
+  static Optional<Protocol> parse(ProfileSections sections) {
     Map<ChannelId, HostMetric> metrics = new LinkedHashMap<>();
-    for (ChannelEntry entry : channels) {
+    for (ChannelEntry entry : sections.channels()) {
       entry
           .section()
           .require("metric")

@@ -1,4 +1,4 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.load.channel;
 
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.settings.SectionReader;
@@ -9,4 +9,9 @@ import dev.edgeagent.settings.SectionReader;
  * @param channel what all protocols have in common
  * @param section its entry of {@code channels:}
  */
-record ChannelEntry(Channel channel, SectionReader section) {}
+public record ChannelEntry(Channel channel, SectionReader section) {
+  /** Notes a problem of the channel as a whole, where its name stands. */
+  public void problem(String message) {
+    section.problems().add(section.mark(), message);
+  }
+}

@@ -1,9 +1,11 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.ProfileId;
+import dev.edgeagent.profile.load.ProfileCatalogue;
+import dev.edgeagent.profile.load.ProfileParser;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
 import java.util.List;
@@ -59,7 +61,7 @@ class ProfileVectorsTest {
             6:5: not expected, but read: relay false (GOOD)
             6:28: expected 200 (GOOD), but 200 (OUT_OF_RANGE) was read
             8:15: nothing was read for 'temperature'
-            10:13: the line is not corrupt: temperature 21.5 (GOOD), pressure 132000 (GOOD), relay true (GOOD)
+            10:13: it is not corrupt: temperature 21.5 (GOOD), pressure 132000 (GOOD), relay true (GOOD)
             12:47: expected 'S=45\\n', but got 'S=45.5\\n'
             13:47: expected 'refused', but got 'S=45.5\\n'
             16:16: the profile has no channel volume""");

@@ -1,4 +1,4 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.load.channel;
 
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Nearest;

@@ -1,8 +1,9 @@
-package dev.edgeagent.profile.load;
+package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.line.LinePattern;
+import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.WriteTemplate;
@@ -29,18 +30,18 @@ final class LineParser {
   private final List<ChannelEntry> channels;
   private final Set<String> channelNames;
 
-  /**
-   * @param channels those without problems of their own
-   * @param channelNames all of them
-   */
-  LineParser(SectionReader root, List<ChannelEntry> channels, Set<String> channelNames) {
-    this.root = root;
-    this.channels = channels;
-    this.channelNames = channelNames;
+  private LineParser(ProfileSections sections) {
+    this.root = sections.root();
+    this.channels = sections.channels();
+    this.channelNames = sections.names();
   }
 
   /** The protocol; empty only when a problem was noted. */
-  Optional<Protocol> parse() {
+  static Optional<Protocol> parse(ProfileSections sections) {
+    return new LineParser(sections).parse();
+  }
+
+  private Optional<Protocol> parse() {
     Optional<SectionReader> frame = root.section("frame");
     String delimiter =
         frame.flatMap(f -> f.parsed("delimiter", LineProtocol::checkDelimiter)).orElse("\n");
@@ -89,11 +90,10 @@ final class LineParser {
             GROUP_NAME.matcher(name).matches()
                 ? "has no group (?<" + name + ">...) for it"
                 : "cannot have a group of this name: use letters and digits only";
-        problem(entry, "channel " + Wording.quoted(name) + " is read, but the pattern " + group);
+        entry.problem("channel " + Wording.quoted(name) + " is read, but the pattern " + group);
       }
       if (!readable && groups.contains(name)) {
-        problem(
-            entry,
+        entry.problem(
             "channel "
                 + Wording.quoted(name)
                 + " is only written, but the pattern has a group for it");
@@ -114,8 +114,7 @@ final class LineParser {
         continue;
       }
       if (!section.has("write")) {
-        problem(
-            entry,
+        entry.problem(
             "channel "
                 + Wording.quoted(channel.id().value())
                 + " can be written: add how, as write: \"{value}\\n\"");
@@ -138,9 +137,5 @@ final class LineParser {
       section.problem(
           "write", "a text can only be written when the delimiter is made of control characters");
     }
-  }
-
-  private void problem(ChannelEntry entry, String message) {
-    root.problems().add(entry.section().mark(), message);
   }
 }

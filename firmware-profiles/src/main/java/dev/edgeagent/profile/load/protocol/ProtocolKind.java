@@ -1,0 +1,44 @@
+package dev.edgeagent.profile.load.protocol;
+
+import dev.edgeagent.profile.protocol.Protocol;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The protocols that a profile can name in {@code protocol:}, in kebab-case. One line each. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are method references and List.of
+public enum ProtocolKind {
+  /** Delimited text lines. */
+  LINE(LineParser::parse, List.of("frame", "read"), List.of("write")),
+  /** The box itself. */
+  HOST(HostParser::parse, List.of(), List.of("metric"));
+
+  private final Function<ProfileSections, Optional<Protocol>> parser;
+  private final List<String> rootKeys;
+  private final List<String> channelKeys;
+
+  ProtocolKind(
+      Function<ProfileSections, Optional<Protocol>> parser,
+      List<String> rootKeys,
+      List<String> channelKeys) {
+    this.parser = parser;
+    this.rootKeys = rootKeys;
+    this.channelKeys = channelKeys;
+  }
+
+  /** Reads what the protocol adds to a profile; empty only when a problem was noted. */
+  public Optional<Protocol> parse(ProfileSections sections) {
+    return parser.apply(sections);
+  }
+
+  /** What any protocol adds to a profile: not to be called unknown while it is not clear which. */
+  public static List<String> rootKeys() {
+    return Stream.of(values()).flatMap(kind -> kind.rootKeys.stream()).distinct().toList();
+  }
+
+  /** What any protocol adds to a channel. */
+  public static List<String> channelKeys() {
+    return Stream.of(values()).flatMap(kind -> kind.channelKeys.stream()).distinct().toList();
+  }
+}
