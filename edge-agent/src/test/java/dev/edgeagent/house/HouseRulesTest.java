@@ -49,8 +49,10 @@ class HouseRulesTest {
           Map.entry("profile.raw", List.of()),
           Map.entry(
               "profile.protocol",
-              List.of("reading", "profile.channel", "profile.line", "profile.raw")),
+              List.of(
+                  "reading", "profile.channel", "profile.line", "profile.modbus", "profile.raw")),
           Map.entry("profile.line", List.of()),
+          Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
           Map.entry("profile.load.protocol", List.of("reading", "profile..", "settings")),
@@ -60,6 +62,7 @@ class HouseRulesTest {
                   "reading",
                   "profile",
                   "profile.channel",
+                  "profile.modbus",
                   "profile.protocol",
                   "profile.raw",
                   "settings")),

@@ -67,9 +67,11 @@ public record Labels(Map<Long, String> byNumber) {
   Measurement read(BigDecimal number) {
     String known = byNumber.get(number.longValue());
     boolean exact = number.compareTo(BigDecimal.valueOf(number.longValue())) == 0;
-    return known != null && exact
-        ? new Measurement(new Value.Text(known), Quality.GOOD)
-        : new Measurement(new Value.Text(number.toPlainString()), Quality.OUT_OF_RANGE);
+    if (known != null && exact) {
+      return new Measurement(new Value.Text(known), Quality.GOOD);
+    }
+    String shown = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return new Measurement(new Value.Text(shown), Quality.OUT_OF_RANGE);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.edgeagent.profile.raw;
 
+import static java.math.BigInteger.ONE;
+import static java.math.BigInteger.TEN;
+import static java.math.BigInteger.ZERO;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -47,6 +51,26 @@ public record RawField(
   /** One of a format that says its length, all bits of it, always there. */
   public static RawField of(RawFormat format, WordOrder order) {
     return new RawField(format, format.size(), order, Optional.empty(), Set.of());
+  }
+
+  /** The whole numbers that fit; empty when it holds fractions, a text or bytes. */
+  public Optional<WholeSpan> span() {
+    return switch (format.kind()) {
+      case UNSIGNED -> {
+        BigInteger most = bits.map(BitSpan::mask).orElse(power(BITS * length).subtract(ONE));
+        yield Optional.of(new WholeSpan(ZERO, most));
+      }
+      case SIGNED -> {
+        BigInteger half = power(BITS * length - 1);
+        yield Optional.of(new WholeSpan(half.negate(), half.subtract(ONE)));
+      }
+      case DECIMAL -> Optional.of(new WholeSpan(ZERO, TEN.pow(2 * length).subtract(ONE)));
+      case FLOATING, TEXT, DATA -> Optional.empty();
+    };
+  }
+
+  private static BigInteger power(int bits) {
+    return ONE.shiftLeft(bits);
   }
 
   /**

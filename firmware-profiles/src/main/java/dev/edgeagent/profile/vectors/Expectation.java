@@ -2,6 +2,7 @@ package dev.edgeagent.profile.vectors;
 
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
@@ -73,12 +74,17 @@ final class Expectation {
             .flatMap(d -> d.require("quality").parsed("quality", Expectation::quality))
             .orElse(Quality.GOOD);
     Optional<String> text =
-        details.isPresent() ? details.get().requiredText("value") : expected.text(name);
+        details.isEmpty()
+            ? expected.text(name)
+            : quality.measured() ? details.get().requiredText("value") : Optional.empty();
     details.ifPresent(SectionReader::finish);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && quality.measured()) {
       return;
     }
-    Optional<Value> value = value(channel, text.get(), expected);
+    Optional<Value> value =
+        quality.measured()
+            ? value(channel, text.orElse(""), quality, expected)
+            : Optional.of(Value.ABSENT);
     if (value.isPresent() && !found.equals(new Measurement(value.get(), quality))) {
       expected.problem(
           name,
@@ -91,17 +97,23 @@ final class Expectation {
   }
 
   private static Quality quality(String text) {
-    return Stream.of(Quality.GOOD, Quality.OUT_OF_RANGE)
+    return Stream.of(Quality.GOOD, Quality.OUT_OF_RANGE, Quality.DEVICE_ERROR)
         .filter(quality -> quality.name().equals(text))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    Wording.quoted(text) + " is not one of GOOD, OUT_OF_RANGE"));
+                    Wording.quoted(text) + " is not one of GOOD, OUT_OF_RANGE, DEVICE_ERROR"));
   }
 
-  private Optional<Value> value(ChannelId id, String text, SectionReader section) {
+  private Optional<Value> value(ChannelId id, String text, Quality quality, SectionReader section) {
     Channel channel = profile.channels().get(id);
+    boolean unlisted =
+        channel != null && channel.type() == ChannelType.ENUM && quality == Quality.OUT_OF_RANGE;
+    if (unlisted) {
+      // The device says a number that the profile has no label for.
+      return Optional.of(new Value.Text(text));
+    }
     try {
       return channel == null ? Optional.empty() : Optional.of(channel.parse(text));
     } catch (RawValueException e) {

@@ -3,6 +3,7 @@ package dev.edgeagent.profile.vectors;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.protocol.ModbusProtocol;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
@@ -36,6 +37,7 @@ public final class ProfileVectors {
     Optional<ProtocolVectors> runner =
         switch (profile.protocol()) {
           case LineProtocol line -> Optional.of(new LineVectors(profile, line));
+          case ModbusProtocol modbus -> Optional.of(new ModbusVectors(profile, modbus));
           case HostProtocol _ -> Optional.empty();
         };
     if (runner.isEmpty()) {

@@ -30,7 +30,7 @@ class BrokenProfilesTest {
 
   @Test
   void thereAreSoMany() throws IOException {
-    assertThat(names()).hasSize(21);
+    assertThat(names()).hasSize(24);
   }
 
   @ParameterizedTest

@@ -104,7 +104,13 @@ class ProfileParserTest {
       @ForAll @IntRange(max = 2000) int at,
       @ForAll @IntRange(max = 40) int length,
       @ForAll @StringLength(max = 5) String piece) {
-    for (String path : new String[] {"example/boiler-line.yaml", "linux/host.yaml"}) {
+    for (String path :
+        new String[] {
+          "example/boiler-line.yaml",
+          "linux/host.yaml",
+          "sunspec/inverter-103.yaml",
+          "waveshare/modbus-rtu-relay-8.yaml"
+        }) {
       String text = text(path);
       int from = Math.min(at, text.length());
       int to = Math.min(text.length(), from + length);

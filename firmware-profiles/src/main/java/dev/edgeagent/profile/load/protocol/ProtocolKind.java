@@ -12,7 +12,9 @@ public enum ProtocolKind {
   /** Delimited text lines. */
   LINE(LineParser::parse, List.of("frame", "read"), List.of("write")),
   /** The box itself. */
-  HOST(HostParser::parse, List.of(), List.of("metric"));
+  HOST(HostParser::parse, List.of(), List.of("metric")),
+  /** Registers and bits of a Modbus device. */
+  MODBUS(ModbusParser::parse, ModbusParser.ROOT_KEYS, ModbusParser.CHANNEL_KEYS);
 
   private final Function<ProfileSections, Optional<Protocol>> parser;
   private final List<String> rootKeys;

@@ -1,0 +1,11 @@
+package dev.edgeagent.profile.raw;
+
+import java.math.BigInteger;
+
+/**
+ * The whole numbers that a field can hold.
+ *
+ * @param least the least of them
+ * @param most the greatest
+ */
+public record WholeSpan(BigInteger least, BigInteger most) {}
