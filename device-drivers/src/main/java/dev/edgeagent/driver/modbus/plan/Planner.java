@@ -16,25 +16,28 @@ import java.util.TreeSet;
 public final class Planner {
   private final BusCost cost;
   private final int maxRegisters;
+  private final int maxBits;
 
   /**
    * By this cost.
    *
-   * @param maxRegisters what the device reads at once, 1 to 125; sixteen times as many bits
+   * @param maxRegisters what the device reads at once, 1 to 125
+   * @param maxBits what it reads of bits, 1 to 2000
    */
-  public Planner(BusCost cost, int maxRegisters) {
-    if (maxRegisters < 1 || maxRegisters > Table.HOLDING.mostRead()) {
-      throw new IllegalArgumentException("a request reads 1 to 125 registers");
+  public Planner(BusCost cost, int maxRegisters, int maxBits) {
+    if (maxRegisters < 1
+        || maxRegisters > Table.HOLDING.mostRead()
+        || maxBits < 1
+        || maxBits > Table.COIL.mostRead()) {
+      throw new IllegalArgumentException("a request reads 1 to 125 registers, or 1 to 2000 bits");
     }
     this.cost = cost;
     this.maxRegisters = maxRegisters;
+    this.maxBits = maxBits;
   }
 
-  /** The most that one request reads. */
-  public int most(Table table) {
-    return table.bits()
-        ? Math.min(table.mostRead(), Short.SIZE * maxRegisters)
-        : Math.min(table.mostRead(), maxRegisters);
+  private int most(Table table) {
+    return table.bits() ? maxBits : maxRegisters;
   }
 
   /**
@@ -87,8 +90,8 @@ public final class Planner {
     return requests;
   }
 
-  /** How long the requests take. */
-  public Duration cost(List<PlannedRequest> requests) {
-    return requests.stream().map(r -> cost.of(r.span())).reduce(Duration.ZERO, Duration::plus);
+  /** How long a request takes. */
+  public Duration cost(Span span) {
+    return cost.of(span);
   }
 }

@@ -9,6 +9,10 @@ import java.util.Locale;
  * @param code 0 to 255
  */
 public record Refusal(int code) {
+  /** The device does not do this at all. */
+  public static final Refusal ILLEGAL_FUNCTION =
+      new Refusal(ExceptionCode.ILLEGAL_FUNCTION.getCode());
+
   /** There is no such register, or not in one request with its neighbours. */
   public static final Refusal ILLEGAL_ADDRESS =
       new Refusal(ExceptionCode.ILLEGAL_DATA_ADDRESS.getCode());

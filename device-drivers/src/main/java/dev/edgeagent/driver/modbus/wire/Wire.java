@@ -127,6 +127,11 @@ public final class Wire {
     }
   }
 
+  /** Frees the link. Never throws. */
+  public void close() {
+    link.close();
+  }
+
   /** What came of it so far. */
   public WireCounts counts() {
     return new WireCounts(requests, foreign, stray);

@@ -56,7 +56,7 @@ class RegisterReaderTest {
   private RegisterReader reader(int most, Span... holes) {
     BusCost cost = BusCost.of(Framing.RTU, Timing.serial(115_200, 10, TIMEOUT, Duration.ZERO));
     return new RegisterReader(
-        new Planner(cost, most), new Obstacles(List.of(holes)), span -> asked(slave, span));
+        new Planner(cost, most, 2000), new Obstacles(List.of(holes)), span -> asked(slave, span));
   }
 
   static Answer asked(ModelSlave slave, Span span) {

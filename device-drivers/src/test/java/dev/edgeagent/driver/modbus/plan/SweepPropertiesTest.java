@@ -85,7 +85,7 @@ class SweepPropertiesTest {
     RegisterReader reader(int most, List<Span> declared) {
       BusCost cost = BusCost.of(Framing.RTU, Timing.serial(9600, 10, Duration.ZERO, Duration.ZERO));
       return new RegisterReader(
-          new Planner(cost, most),
+          new Planner(cost, most, 2000),
           new Obstacles(declared),
           span -> {
             assertThat(span.count()).isLessThanOrEqualTo(most);
