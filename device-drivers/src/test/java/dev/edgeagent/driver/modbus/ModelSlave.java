@@ -22,6 +22,9 @@ public final class ModelSlave {
   /** The most registers that it reads at once. */
   public volatile int most = 125;
 
+  /** What it answers to a function, the exception code. */
+  public final Map<Integer, Integer> refusals = new TreeMap<>();
+
   /** Over 0: what it answers to everything. */
   public volatile int refusal;
 
@@ -66,6 +69,10 @@ public final class ModelSlave {
     requests.add(function + " " + address + "+" + second);
     if (refusal > 0) {
       return refused(function, refusal);
+    }
+    Integer code = refusals.get(function);
+    if (code != null) {
+      return refused(function, code);
     }
     return switch (function) {
       case 1 -> bits(function, Table.COIL, address, second);
