@@ -6,6 +6,7 @@ import java.time.Duration;
 public interface ByteLink extends AutoCloseable {
   /**
    * Waits for bytes, for at most {@code patience} and a fifth of a second, and takes what has come.
+   * Without patience it takes what is there and waits for nothing.
    *
    * @return how many bytes stand at the beginning of {@code buffer}; 0 when none came
    * @throws DriverException {@link DriverException.Kind#UNAVAILABLE} when the link is gone

@@ -3,6 +3,7 @@ package dev.edgeagent.driver;
 import dev.edgeagent.reading.ClockState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,18 @@ public record Clocks(InstantSource wall, Ticker ticker, Supplier<ClockState> sta
   public interface Ticker {
     /** The time passed, which may be negative: only differences mean something. */
     Duration now();
+
+    /**
+     * Lets so much time pass. Ends early when the thread is interrupted, which it then still is.
+     */
+    default void pause(Duration time) {
+      long end = System.nanoTime() + time.toNanos();
+      long left = time.toNanos();
+      while (left > 0 && !Thread.currentThread().isInterrupted()) {
+        LockSupport.parkNanos(left);
+        left = end - System.nanoTime();
+      }
+    }
   }
 
   /** Those of the system, whose clock is taken for right. */

@@ -11,7 +11,20 @@ public final class ManualClocks {
   private volatile Duration passed = Duration.ZERO;
 
   public Clocks clocks() {
-    return new Clocks(() -> START.plus(passed), () -> passed, () -> ClockState.HOLDOVER);
+    return new Clocks(() -> START.plus(passed), new Hands(), () -> ClockState.HOLDOVER);
+  }
+
+  /** A pause takes no time but by these clocks. */
+  private final class Hands implements Clocks.Ticker {
+    @Override
+    public Duration now() {
+      return passed;
+    }
+
+    @Override
+    public void pause(Duration time) {
+      pass(time);
+    }
   }
 
   public Instant now() {

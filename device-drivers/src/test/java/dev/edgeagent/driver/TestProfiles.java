@@ -16,10 +16,20 @@ import dev.edgeagent.profile.protocol.WriteTemplate;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Wording;
+import dev.edgeagent.profile.modbus.ModbusPoint;
+import dev.edgeagent.profile.modbus.ModbusTable;
+import dev.edgeagent.profile.protocol.ModbusProtocol;
+import dev.edgeagent.profile.raw.BitSpan;
+import dev.edgeagent.profile.raw.RawField;
+import dev.edgeagent.profile.raw.RawFormat;
+import dev.edgeagent.profile.raw.WordOrder;
+import java.time.Duration;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +74,71 @@ public final class TestProfiles {
       channels.put(id, channel(id, ChannelType.NUMBER, Access.READ, "", 1, null));
     }
     return profile(new HostProtocol(names), channels);
+  }
+
+  public static final ChannelId VOLTAGE = new ChannelId("voltage");
+  public static final ChannelId ENERGY = new ChannelId("energy");
+  public static final ChannelId POWER = new ChannelId("power");
+  public static final ChannelId EXPONENT = new ChannelId("exponent");
+  public static final ChannelId FAULT = new ChannelId("fault");
+  public static final ChannelId LIMIT = new ChannelId("limit");
+
+  /**
+   * A meter: voltage in input 0 (group fast, V/10), energy in input 0x0156 (group totals, 4 bytes),
+   * power in holding 40 times ten to the power in 50, a fault in bit 3 of holding 12, a limit in
+   * holding 20 (4 bytes), a relay in coil 2.
+   */
+  public static DeviceProfile meter() {
+    Map<ChannelId, ModbusPoint> points = new LinkedHashMap<>();
+    points.put(VOLTAGE, registers(ModbusTable.INPUT, 0, RawFormat.UINT16, "fast"));
+    points.put(ENERGY, registers(ModbusTable.INPUT, 0x156, RawFormat.UINT32, "totals"));
+    points.put(
+        POWER,
+        new ModbusPoint.Registers(
+            ModbusTable.HOLDING,
+            40,
+            RawField.of(RawFormat.INT16, WordOrder.ABCD),
+            Optional.empty(),
+            Optional.of(EXPONENT)));
+    points.put(EXPONENT, registers(ModbusTable.HOLDING, 50, RawFormat.INT16, "totals"));
+    RawField third =
+        new RawField(
+            RawFormat.UINT16, 2, WordOrder.ABCD, Optional.of(BitSpan.of(3)), Set.of());
+    points.put(
+        FAULT,
+        new ModbusPoint.Registers(
+            ModbusTable.HOLDING, 12, third, Optional.empty(), Optional.empty()));
+    points.put(LIMIT, registers(ModbusTable.HOLDING, 20, RawFormat.UINT32, "fast"));
+    points.put(RELAY, new ModbusPoint.Bit(ModbusTable.COIL, 2, Optional.empty()));
+    Map<String, Duration> groups =
+        Map.of("fast", Duration.ofSeconds(1), "totals", Duration.ofMinutes(1));
+    return profile(
+        new ModbusProtocol(points, List.of(), 80, 2000, false, groups, List.of()),
+        channels(
+            new Channel(
+                VOLTAGE,
+                ChannelType.NUMBER,
+                Access.READ,
+                new Unit("V"),
+                new Scaling(new BigDecimal("0.1"), BigDecimal.ZERO),
+                Optional.of(new Range(0, 500)),
+                "Voltage"),
+            channel(ENERGY, ChannelType.NUMBER, Access.READ, "Wh", 1, null),
+            channel(POWER, ChannelType.NUMBER, Access.READ, "W", 1, null),
+            channel(EXPONENT, ChannelType.NUMBER, Access.READ, "", 1, null),
+            channel(FAULT, ChannelType.BOOLEAN, Access.READ_WRITE, "", 1, null),
+            channel(LIMIT, ChannelType.NUMBER, Access.READ_WRITE, "W", 1, null),
+            channel(RELAY, ChannelType.BOOLEAN, Access.READ_WRITE, "", 1, null)));
+  }
+
+  private static ModbusPoint registers(
+      ModbusTable table, int address, RawFormat format, String group) {
+    return new ModbusPoint.Registers(
+        table,
+        address,
+        RawField.of(format, WordOrder.ABCD),
+        Optional.of(group),
+        Optional.empty());
   }
 
   public static DeviceProfile profile(Protocol protocol, Map<ChannelId, Channel> channels) {

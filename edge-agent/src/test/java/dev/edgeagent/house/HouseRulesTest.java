@@ -80,6 +80,10 @@ class HouseRulesTest {
               List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
           Map.entry("driver.derive", List.of("reading", "profile", "profile.channel", "driver")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
+          Map.entry("driver.tcp", List.of("settings", "driver")),
+          Map.entry("driver.link", List.of("settings", "driver", "driver.serial", "driver.tcp")),
+          Map.entry("driver.modbus.wire", List.of("profile.raw", "driver")),
+          Map.entry("driver.modbus.plan", List.of("driver", "driver.modbus.wire")),
           Map.entry(
               "driver.run",
               List.of(
@@ -116,6 +120,7 @@ class HouseRulesTest {
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("com.fazecast..", List.of("driver.serial")),
+          Map.entry("com.digitalpetri..", List.of("driver.modbus.wire")),
           Map.entry("com.pi4j..", List.of("driver.gpio")),
           Map.entry("com.ezylang..", List.of("profile.formula")),
           Map.entry("org.eclipse.californium..", List.of("driver.coap")),
@@ -250,15 +255,17 @@ class HouseRulesTest {
   @Test
   void aLinkUsesTheInterfaceOnly() {
     assertThat(usedDriverPackages("dev.edgeagent.driver.serial")).isEmpty();
+    assertThat(usedDriverPackages("dev.edgeagent.driver.tcp")).isEmpty();
   }
 
-  /** Without itself and the interface. */
+  /** Without itself, what is below it, and the interface. */
   private Set<String> usedDriverPackages(String of) {
     return classes.stream()
         .filter(user -> user.getPackageName().equals(of))
         .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
         .map(dependency -> dependency.getTargetClass().getPackageName())
         .filter(name -> name.startsWith("dev.edgeagent.driver.") && !name.equals(of))
+        .filter(name -> !name.startsWith(of + "."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

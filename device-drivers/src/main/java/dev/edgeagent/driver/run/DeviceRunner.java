@@ -31,6 +31,7 @@ final class DeviceRunner {
   private final DerivedSink sink;
   private final Availability availability;
   private final Backoff backoff;
+  private final Breaker breaker = new Breaker();
   private @Nullable Device device;
   private Duration due;
   private Duration openedAt;
@@ -122,6 +123,7 @@ final class DeviceRunner {
       availability.online();
       rest();
       if (tally.readings() > before) {
+        breaker.answered();
         tally.good();
         availability.good(clocks.ticker().now());
       }
@@ -152,9 +154,22 @@ final class DeviceRunner {
     sink.lost();
     emitter.lacking(e.kind().quality(), clocks.wall().instant());
     rest();
+    spare(e.kind());
+  }
+
+  /** One that does not answer is left alone for a while, for the sake of the others. */
+  private void spare(DriverException.Kind kind) {
+    if (kind != DriverException.Kind.TIMEOUT) {
+      breaker.answered();
+    } else if (!listens()) {
+      Duration asked = clocks.ticker().now().plus(breaker.unanswered());
+      due = asked.compareTo(due) > 0 ? asked : due;
+    }
   }
 
   private void lost(String message) {
+    // What comes back is another one, for all that is known.
+    breaker.answered();
     Duration uptime = device == null ? Duration.ZERO : clocks.ticker().now().minus(openedAt);
     close();
     due = clocks.ticker().now().plus(backoff.afterFailure(uptime));
@@ -186,6 +201,7 @@ final class DeviceRunner {
     }
     try {
       open.write(write.channel(), write.value());
+      breaker.answered();
       if (!listens()) {
         due = clocks.ticker().now();
       }
