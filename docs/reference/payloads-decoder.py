@@ -28,5 +28,6 @@ item = xml.parse(sys.stdin.buffer).getroot()
 for r in records(item[0] if item.tag.endswith('item') else item):
     base_name, base_time = r.get('bn', base_name), r.get('bt', base_time)
     quality = r.get('q', 'GOOD')
-    value = None if quality in ABSENT else r.get('v', r.get('vb', r.get('vs')))
+    data = base64.urlsafe_b64decode(r['vd'] + '==').hex() if 'vd' in r else None
+    value = None if quality in ABSENT else r.get('v', r.get('vb', r.get('vs', data)))
     print('%.3f' % (base_time + r.get('t', 0)), base_name + r.get('n', ''), json.dumps(value), r.get('u', '-'), quality, sep='\t')

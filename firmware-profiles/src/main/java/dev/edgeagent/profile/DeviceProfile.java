@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * @param id {@code vendor/model}
  * @param title for people
+ * @param vendor for people: its name as the vendor writes it
+ * @param model for people: the name or number on the device
  * @param firmware the versions it describes
  * @param source where its facts come from: data sheet, capture
  * @param protocol how the device is spoken to
@@ -23,6 +25,8 @@ import java.util.Optional;
 public record DeviceProfile(
     ProfileId id,
     String title,
+    Optional<String> vendor,
+    Optional<String> model,
     FirmwareRange firmware,
     String source,
     Protocol protocol,
@@ -30,6 +34,17 @@ public record DeviceProfile(
   /** Copies the channels. */
   public DeviceProfile {
     channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /** One without a vendor and a model. */
+  public DeviceProfile(
+      ProfileId id,
+      String title,
+      FirmwareRange firmware,
+      String source,
+      Protocol protocol,
+      Map<ChannelId, Channel> channels) {
+    this(id, title, Optional.empty(), Optional.empty(), firmware, source, protocol, channels);
   }
 
   /**
@@ -40,7 +55,7 @@ public record DeviceProfile(
   public DeviceProfile reporting(Map<ChannelId, ReportRule> rules) {
     Map<ChannelId, Channel> changed = new LinkedHashMap<>(channels);
     rules.forEach((id, rule) -> changed.computeIfPresent(id, (_, was) -> was.reporting(rule)));
-    return new DeviceProfile(id, title, firmware, source, protocol, changed);
+    return new DeviceProfile(id, title, vendor, model, firmware, source, protocol, changed);
   }
 
   /** The channel of that name, if the profile has it. */

@@ -48,6 +48,26 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * Bytes that nobody here looks into.
+   *
+   * @param hex two lower-case digits a byte
+   */
+  record Data(String hex) implements Value {
+    /** Throws {@link IllegalArgumentException} when these are no such digits. */
+    public Data {
+      boolean digits = hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+      if (hex.length() % 2 != 0 || !digits) {
+        throw new IllegalArgumentException("'" + hex + "' is not two lower-case hex digits a byte");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return hex;
+    }
+  }
+
   /** No value: nothing was measured. The quality of the reading says why. */
   record Absent() implements Value {
     @Override

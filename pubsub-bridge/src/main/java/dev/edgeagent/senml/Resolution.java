@@ -147,6 +147,10 @@ final class Resolution {
         default -> throw new PayloadException("vb is neither true nor false: " + bool.get());
       };
     }
+    Optional<String> data = Optional.ofNullable(fields.get("vd"));
+    if (data.isPresent()) {
+      return Optional.of(DataText.decode(data.get()));
+    }
     return Optional.ofNullable(fields.get("vs")).map(Value.Text::new);
   }
 

@@ -98,6 +98,7 @@ final class SenmlJson {
       case Value.Numeric n -> raw("v", n.toString().replace('E', 'e'));
       case Value.Bool b -> raw("vb", b.toString());
       case Value.Text t -> string("vs", t.text());
+      case Value.Data d -> string("vd", DataText.encode(d));
       case Value.Absent _ -> string("vs", record.quality().name());
     }
     switch (record.quality()) {

@@ -75,7 +75,7 @@ final class SenmlJsonReader {
       String label = json.currentName();
       JsonToken token = json.nextToken();
       switch (label) {
-        case "bn", "bu", "n", "u", "vs" ->
+        case "bn", "bu", "n", "u", "vs", "vd" ->
             expect(token == JsonToken.VALUE_STRING, label + " is a string");
         case "bt", "bv", "bver", "t", "v" -> expect(token.isNumeric(), label + " is a number");
         case "vb" -> expect(token.isBoolean(), label + " is true or false");

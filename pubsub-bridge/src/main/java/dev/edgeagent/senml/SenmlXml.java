@@ -57,6 +57,7 @@ final class SenmlXml {
       case Value.Numeric n -> attribute(xml, "v", n.toString());
       case Value.Bool b -> attribute(xml, "vb", b.toString());
       case Value.Text t -> attribute(xml, "vs", t.text());
+      case Value.Data d -> attribute(xml, "vd", DataText.encode(d));
       case Value.Absent _ -> attribute(xml, "vs", record.quality().name());
     }
     switch (record.quality()) {

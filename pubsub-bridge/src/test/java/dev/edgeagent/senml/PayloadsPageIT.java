@@ -4,6 +4,7 @@ import static dev.edgeagent.senml.Records.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,14 @@ class PayloadsPageIT {
             .toList();
     List<String> expected = pack.stream().map(PayloadsPageIT::line).toList();
     assertThat(printed(form.encode(pack)).lines().toList()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDecoderReadsBytes(PayloadForm form) throws Exception {
+    SenmlRecord bytes = Records.of("code", new Value.Data("00fbff3f"), Quality.GOOD, Records.NOON);
+    assertThat(printed(form.encode(List.of(bytes))))
+        .isEqualTo("1772366400.250\tplant7/boiler/code\t\"00fbff3f\"\t-\tGOOD\n");
   }
 
   private static String line(SenmlRecord record) {

@@ -57,8 +57,13 @@ final class Records {
                 Arbitraries.strings().withCharRange(' ', '\uD7FF').withChars("\n\t\r<>&'\"\\/"),
                 Arbitraries.of("", "null", "]]>", "\uFFFD", "😀𝄞", "</json>", "\\u003c", "\u2028"))
             .map(Value.Text::new);
+    Arbitrary<Value> data =
+        Arbitraries.strings()
+            .withChars("0123456789abcdef")
+            .ofMaxLength(20)
+            .map(hex -> new Value.Data(hex + hex));
     Arbitrary<Value> bools = Arbitraries.of(true, false).map(Value.Bool::new);
-    Arbitrary<Value> values = Arbitraries.oneOf(numbers, texts, bools);
+    Arbitrary<Value> values = Arbitraries.oneOf(numbers, texts, data, bools);
     Arbitrary<String> names =
         Arbitraries.oneOf(
             Arbitraries.of("plant7/boiler/a", "plant7/boiler/b", "plant7/x", "a", "/", "a//b"),

@@ -72,7 +72,10 @@ class SenmlJsonReaderTest {
                  {"n":"nfc-reader","vd":"aGkgCg"}]"""))
         .extracting(SenmlRecord::value)
         .containsExactly(
-            new Value.Numeric(23.1), new Value.Text("Machine Room"), new Value.Bool(false));
+            new Value.Numeric(23.1),
+            new Value.Text("Machine Room"),
+            new Value.Bool(false),
+            new Value.Data("6869200a"));
   }
 
   /** RFC 8428 §4.4: others may add labels. */
@@ -138,6 +141,8 @@ class SenmlJsonReaderTest {
         "[{\"n\":\"a\",\"vb\":1}]",
         "[{\"n\":\"a\",\"vb\":\"true\"}]",
         "[{\"n\":\"a\",\"vs\":1}]",
+        "[{\"n\":\"a\",\"vd\":1}]",
+        "[{\"n\":\"a\",\"vd\":\"a+/=\"}]",
         "[{\"n\":1,\"v\":1}]",
         "[{\"n\":null,\"v\":1}]",
         "[{\"v\":1}]",

@@ -7,6 +7,7 @@ import dev.edgeagent.reading.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -41,6 +42,8 @@ final class Wander {
       case NUMBER, INTEGER -> new Value.Numeric(number(wave));
       case BOOLEAN -> new Value.Bool(wave > 0);
       case TEXT -> new Value.Text("simulated");
+      case BYTES -> new Value.Data("5100");
+      case ENUM -> new Value.Text(label(wave));
     };
   }
 
@@ -48,6 +51,11 @@ final class Wander {
   private double wave(double seconds) {
     return 0.75 * Math.sin(2 * Math.PI * seconds / slowPeriod + phase)
         + 0.25 * Math.sin(2 * Math.PI * seconds / fastPeriod);
+  }
+
+  private String label(double wave) {
+    List<String> labels = List.copyOf(channel.labels().byNumber().values());
+    return labels.get((int) Math.min(labels.size() - 1L, (long) ((wave + 1) / 2 * labels.size())));
   }
 
   private double number(double wave) {

@@ -39,12 +39,13 @@ public final class JsonText {
         : Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
   }
 
-  /** A number, a boolean, a string, or null. */
+  /** A number, a boolean, a string (of bytes their hex digits), or null. */
   static String value(Value value) {
     return switch (value) {
       case Value.Numeric n -> n.toString();
       case Value.Bool b -> b.toString();
       case Value.Text t -> string(t.text());
+      case Value.Data d -> string(d.hex());
       case Value.Absent _ -> "null";
     };
   }

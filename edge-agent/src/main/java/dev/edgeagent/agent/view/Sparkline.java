@@ -26,7 +26,7 @@ public final class Sparkline {
         switch (value) {
           case Value.Numeric n -> n.number();
           case Value.Bool b -> b.on() ? 1.0 : 0.0;
-          case Value.Text _, Value.Absent _ -> Double.NaN;
+          case Value.Text _, Value.Data _, Value.Absent _ -> Double.NaN;
         });
     if (values.size() > width) {
       values.removeFirst();

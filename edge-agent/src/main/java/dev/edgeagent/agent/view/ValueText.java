@@ -21,6 +21,7 @@ public final class ValueText {
       case Value.Numeric n -> number(n.number(), DIGITS);
       case Value.Bool b -> b.on() ? "on" : "off";
       case Value.Text t -> text(t.text());
+      case Value.Data d -> text(d.hex());
       case Value.Absent _ -> "-";
     };
   }

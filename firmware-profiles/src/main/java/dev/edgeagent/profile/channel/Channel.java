@@ -1,5 +1,7 @@
 package dev.edgeagent.profile.channel;
 
+import dev.edgeagent.profile.raw.HexBytes;
+import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
@@ -9,6 +11,7 @@ import dev.edgeagent.reading.Unit;
 import dev.edgeagent.reading.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,9 @@ import java.util.Optional;
  * @param range of the scaled value; outside is marked when read, refused when written
  * @param title for people; the id when the profile has none
  * @param report what is reported of all that is measured
+ * @param labels of an enum, one at least; none of all others
+ * @param resolution the smallest step of the scaled value that means something, above zero
+ * @param category what it is to people
  */
 public record Channel(
     ChannelId id,
@@ -31,21 +37,33 @@ public record Channel(
     Scaling scaling,
     Optional<Range> range,
     String title,
-    ReportRule report) {
+    ReportRule report,
+    Labels labels,
+    Optional<BigDecimal> resolution,
+    Category category) {
   private static final Value OFF = new Value.Bool(false);
   private static final Value ON = new Value.Bool(true);
 
   /** Throws {@link IllegalArgumentException} when type, scaling and range contradict each other. */
   public Channel {
-    if (!type.numeric() && (range.isPresent() || !scaling.equals(Scaling.NONE))) {
-      throw new IllegalArgumentException("only numbers have a scale, an offset or a range");
+    boolean likeNumbers =
+        range.isPresent() || resolution.isPresent() || !scaling.equals(Scaling.NONE);
+    if (!type.numeric() && likeNumbers) {
+      throw new IllegalArgumentException(
+          "only numbers have a scale, an offset, a range or a resolution");
+    }
+    if (resolution.isPresent() && resolution.get().signum() <= 0) {
+      throw new IllegalArgumentException("a resolution is above zero");
+    }
+    if ((type == ChannelType.ENUM) == labels.isEmpty()) {
+      throw new IllegalArgumentException("an enum has labels, and nothing else has");
     }
     if (type == ChannelType.INTEGER && !scaling.whole()) {
       throw new IllegalArgumentException("the scale and offset of an integer are whole numbers");
     }
   }
 
-  /** One that reports everything. */
+  /** One that reports everything; no enum. */
   public Channel(
       ChannelId id,
       ChannelType type,
@@ -54,12 +72,64 @@ public record Channel(
       Scaling scaling,
       Optional<Range> range,
       String title) {
-    this(id, type, access, unit, scaling, range, title, ReportRule.EVERYTHING);
+    this(
+        id,
+        type,
+        access,
+        unit,
+        scaling,
+        range,
+        title,
+        ReportRule.EVERYTHING,
+        Labels.NONE,
+        Optional.empty(),
+        access.writable() ? Category.SETTING : Category.MEASUREMENT);
   }
 
   /** The same channel with another rule. */
   public Channel reporting(ReportRule rule) {
-    return new Channel(id, type, access, unit, scaling, range, title, rule);
+    return new Channel(
+        id, type, access, unit, scaling, range, title, rule, labels, resolution, category);
+  }
+
+  /**
+   * Makes a measurement of what stood in the bytes of the device.
+   *
+   * @throws RawValueException when that is no value of this type
+   */
+  public Measurement read(RawValue raw) throws RawValueException {
+    return switch (raw) {
+      case RawValue.Numeric(BigDecimal number) when type.fromNumber() -> read(number);
+      case RawValue.Numeric(BigDecimal number) ->
+          throw wrong(number.toPlainString(), "is not " + type.article());
+      case RawValue.Text(String text) -> read(text);
+      case RawValue.Data(String hex) when type == ChannelType.BYTES ->
+          new Measurement(new Value.Data(hex), Quality.GOOD);
+      case RawValue.Data(String hex) -> throw wrong(hex, "is not " + type.article());
+      case RawValue.Missing _ -> new Measurement(Value.ABSENT, Quality.DEVICE_ERROR);
+    };
+  }
+
+  /**
+   * What the device takes for a value: scaled back, a label as its number. Checks neither access
+   * nor range.
+   *
+   * @throws RawValueException when it is no value of this type
+   */
+  public RawValue toRaw(Value value) throws RawValueException {
+    return switch (value) {
+      case Value.Numeric numeric when type.numeric() ->
+          new RawValue.Numeric(scaling.toRaw(BigDecimal.valueOf(numeric.number())));
+      case Value.Bool bool when type == ChannelType.BOOLEAN ->
+          new RawValue.Numeric(bool.on() ? BigDecimal.ONE : BigDecimal.ZERO);
+      case Value.Text label when type == ChannelType.ENUM ->
+          new RawValue.Numeric(numberOf(label.text()));
+      case Value.Text text when type == ChannelType.TEXT ->
+          new RawValue.Text(printable(text.text()));
+      case Value.Data data when type == ChannelType.BYTES -> new RawValue.Data(data.hex());
+      case Value.Numeric _, Value.Bool _, Value.Text _, Value.Data _, Value.Absent _ ->
+          throw wrong(value.toString(), "is not " + type.article());
+    };
   }
 
   /**
@@ -69,28 +139,30 @@ public record Channel(
    */
   public Measurement read(String raw) throws RawValueException {
     return switch (type) {
-      case NUMBER, INTEGER -> read(decimal(raw));
-      case BOOLEAN, TEXT -> new Measurement(parse(raw), Quality.GOOD);
+      case NUMBER, INTEGER, ENUM -> read(decimal(raw));
+      case BOOLEAN, TEXT, BYTES -> new Measurement(parse(raw), Quality.GOOD);
     };
   }
 
   /**
    * Makes a measurement of what the device sent as a number. Of a boolean channel, 0 is off and
-   * everything else is on; a fraction of an integer channel is rounded. Not for text channels.
+   * everything else is on; a fraction of an integer channel is rounded. Not for texts and bytes.
    */
   public Measurement read(BigDecimal raw) {
     return switch (type) {
       case NUMBER -> measured(scaling.toScaled(raw));
       case INTEGER -> measured(scaling.toScaled(raw).setScale(0, RoundingMode.HALF_EVEN));
       case BOOLEAN -> new Measurement(raw.signum() == 0 ? OFF : ON, Quality.GOOD);
-      case TEXT ->
-          throw new IllegalArgumentException("channel " + id + " is a text, not the number " + raw);
+      case ENUM -> labels.read(raw);
+      case TEXT, BYTES ->
+          throw new IllegalArgumentException(
+              "channel " + id + " is " + type.article() + ", not the number " + raw);
     };
   }
 
   /**
    * Makes a value of what a person or a file wrote, in the unit of the channel: no scaling, no
-   * range.
+   * range; the label of an enum, hex digits of bytes.
    *
    * @throws RawValueException when the text is no value of this type
    */
@@ -104,6 +176,11 @@ public record Channel(
             default -> throw wrong(text, "is not 0, 1, false, true, off or on");
           };
       case TEXT -> new Value.Text(printable(text));
+      case BYTES -> bytes(text);
+      case ENUM -> {
+        var _ = numberOf(text);
+        yield new Value.Text(text);
+      }
     };
   }
 
@@ -125,9 +202,13 @@ public record Channel(
           }
           case Value.Bool ignored -> type == ChannelType.BOOLEAN;
           case Value.Text text -> {
+            if (type == ChannelType.ENUM) {
+              var _ = numberOf(text.text());
+            }
             printable(text.text());
-            yield type == ChannelType.TEXT;
+            yield type == ChannelType.TEXT || type == ChannelType.ENUM;
           }
+          case Value.Data ignored -> type == ChannelType.BYTES;
           case Value.Absent ignored -> false;
         };
     if (!fits) {
@@ -150,10 +231,26 @@ public record Channel(
     if (number == null) {
       throw wrong(text, "is not a number");
     }
-    if (type == ChannelType.INTEGER && !Scaling.isWhole(number)) {
+    if (type != ChannelType.NUMBER && !Scaling.isWhole(number)) {
       throw wrong(text, "is not a whole number");
     }
     return number;
+  }
+
+  private BigDecimal numberOf(String label) throws RawValueException {
+    BigDecimal number = labels.number(label).orElse(null);
+    if (number == null) {
+      throw wrong(label, "is not one of " + labels);
+    }
+    return number;
+  }
+
+  private Value bytes(String text) throws RawValueException {
+    try {
+      return new Value.Data(HexFormat.of().formatHex(HexBytes.parse(text)));
+    } catch (IllegalArgumentException e) {
+      throw wrong(text, "is no bytes: write pairs of hex digits, as FF 86 02");
+    }
   }
 
   private Measurement measured(BigDecimal scaled) {

@@ -9,7 +9,11 @@ public enum ChannelType {
   /** On or off. */
   BOOLEAN("a boolean"),
   /** A text. */
-  TEXT("a text");
+  TEXT("a text"),
+  /** Bytes that nobody here looks into. */
+  BYTES("bytes"),
+  /** One of some labels, each of which stands for a whole number. */
+  ENUM("one of its labels");
 
   private final String article;
 
@@ -20,6 +24,14 @@ public enum ChannelType {
   /** Whether values have a scale, an offset and a range. */
   public boolean numeric() {
     return this == NUMBER || this == INTEGER;
+  }
+
+  /** Whether a device says values as numbers. */
+  public boolean fromNumber() {
+    return switch (this) {
+      case NUMBER, INTEGER, BOOLEAN, ENUM -> true;
+      case TEXT, BYTES -> false;
+    };
   }
 
   /** The type with its article, for messages. */

@@ -63,6 +63,8 @@ public final class ProfileParser {
   private Optional<DeviceProfile> read() {
     Optional<ProfileId> id = root.require("profile").parsed("profile", ProfileId::new);
     Optional<String> title = root.requiredText("title");
+    Optional<String> vendor = root.text("vendor");
+    Optional<String> model = root.text("model");
     FirmwareRange firmware = root.parsed("firmware", FirmwareRange::new).orElse(FirmwareRange.ALL);
     Optional<String> source = root.requiredText("source");
     Optional<ProtocolKind> kind = root.require("protocol").choice("protocol", ProtocolKind.class);
@@ -81,7 +83,15 @@ public final class ProfileParser {
     Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     entries.forEach(entry -> channels.put(entry.channel().id(), entry.channel()));
     return Optional.of(
-        new DeviceProfile(id.get(), title.get(), firmware, source.get(), protocol.get(), channels));
+        new DeviceProfile(
+            id.get(),
+            title.get(),
+            vendor,
+            model,
+            firmware,
+            source.get(),
+            protocol.get(),
+            channels));
   }
 
   private ProfileSections sections(List<ChannelEntry> entries) {

@@ -146,6 +146,6 @@ public record LineProtocol(
     if (template == null) {
       throw new IllegalArgumentException("channel " + channel.id() + " has no write template");
     }
-    return template.format(channel.scaling(), value);
+    return template.format(channel.scaling(), channel.labels().numbered(value));
   }
 }

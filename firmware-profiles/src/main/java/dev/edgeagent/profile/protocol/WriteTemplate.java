@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * How a value is written as text: literal text around one placeholder, {@code {value}}, {@code
  * {value:.1f}} (decimals of a number, 0 to 9), {@code {value:0|1}} (what stands for false and for
- * true). Braces that are no placeholder are literal.
+ * true). Bytes are written as hex digits. Braces that are no placeholder are literal.
  *
  * @param text as in the profile, at most {@value #LONGEST} characters
  */
@@ -53,7 +53,7 @@ public record WriteTemplate(String text) {
     return switch (type) {
       case NUMBER, INTEGER -> !labels;
       case BOOLEAN -> !decimals;
-      case TEXT -> !decimals && !labels;
+      case TEXT, BYTES, ENUM -> !decimals && !labels;
     };
   }
 
@@ -79,9 +79,11 @@ public record WriteTemplate(String text) {
           case Value.Bool bool when labels.matches() -> labels.group(bool.on() ? 2 : 1);
           case Value.Bool bool when form.equals("value") -> bool.toString();
           case Value.Text written when form.equals("value") -> written.text();
+          case Value.Data data when form.equals("value") -> data.hex();
           case Value.Numeric n -> throw unfit(n);
           case Value.Bool b -> throw unfit(b);
           case Value.Text t -> throw unfit(t);
+          case Value.Data d -> throw unfit(d);
           case Value.Absent a -> throw unfit(a);
         };
     return PLACEHOLDER.matcher(text).replaceFirst(Matcher.quoteReplacement(inserted));
