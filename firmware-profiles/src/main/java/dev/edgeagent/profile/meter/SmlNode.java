@@ -15,7 +15,7 @@ sealed interface SmlNode {
   /** Other values. */
   record Sequence(List<SmlNode> nodes) implements SmlNode {
     /** Copies the list. */
-    Sequence {
+    public Sequence {
       nodes = List.copyOf(nodes);
     }
   }

@@ -9,7 +9,6 @@ import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,16 +68,6 @@ public record FrameProtocol(
     if (template == null) {
       throw new IllegalArgumentException("channel " + channel.id() + " has no write template");
     }
-    return template.format(raw(channel, value), shape.checksum());
-  }
-
-  private static RawValue raw(Channel channel, Value value) {
-    return switch (value) {
-      case Value.Numeric numeric ->
-          new RawValue.Numeric(channel.scaling().toRaw(BigDecimal.valueOf(numeric.number())));
-      case Value.Bool bool -> new RawValue.Numeric(bool.on() ? BigDecimal.ONE : BigDecimal.ZERO);
-      case Value.Text text -> new RawValue.Text(text.text());
-      case Value.Absent _ -> new RawValue.Missing("nothing");
-    };
+    return template.format(channel.toRaw(value), shape.checksum());
   }
 }

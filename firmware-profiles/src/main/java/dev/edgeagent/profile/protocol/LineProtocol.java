@@ -1,8 +1,9 @@
 package dev.edgeagent.profile.protocol;
 
 import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.line.LinePattern;
-import dev.edgeagent.profile.line.TextForm;
+import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
 import java.util.Collections;
@@ -106,6 +107,13 @@ public record LineProtocol(
     return reading.others() ? Optional.of(Map.of()) : Optional.empty();
   }
 
+  /** What a raw text is to its channel: an empty one is no value, but of a text. */
+  public static RawValue raw(Channel channel, String text) {
+    return text.isEmpty() && channel.type() != ChannelType.TEXT
+        ? new RawValue.Missing("")
+        : new RawValue.Text(text);
+  }
+
   /** Whether a line says that the device does not do what it was asked. */
   public boolean refuses(String line) {
     return line.length() <= maxLength
@@ -126,8 +134,7 @@ public record LineProtocol(
             .toList();
     for (Map.Entry<String, Integer> group : groups) {
       ChannelId id = new ChannelId(group.getKey());
-      TextForm form = reading.forms().getOrDefault(id, TextForm.PLAIN);
-      Optional<String> text = form.decode(match.group(group.getValue()));
+      Optional<String> text = reading.said(id, match.group(group.getValue()));
       if (text.isEmpty()) {
         return Optional.empty();
       }

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
  * @param others whether lines that match none are somebody else's, and not corrupt
  * @param refusal what the device says when it does not do what it was asked
  * @param forms by channel, what its group means; those not here are plain
+ * @param words by channel, what its texts stand for, as {@code S} for 1; all others are corrupt
  */
 public record LineReading(
     List<Pattern> patterns,
     LineChecksum checksum,
     boolean others,
     Optional<Pattern> refusal,
-    Map<ChannelId, TextForm> forms) {
+    Map<ChannelId, TextForm> forms,
+    Map<ChannelId, Map<String, String>> words) {
   /** The most patterns of a profile. */
   public static final int MOST_PATTERNS = 32;
 
@@ -34,15 +36,23 @@ public record LineReading(
   public LineReading {
     patterns = List.copyOf(patterns);
     forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms));
+    words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
     if (patterns.isEmpty() || patterns.size() > MOST_PATTERNS) {
       throw new IllegalArgumentException("a profile has 1 to " + MOST_PATTERNS + " patterns");
     }
     patterns.forEach(pattern -> LinePattern.check(pattern.pattern()));
   }
 
+  /** What the group of a channel says; empty when it is none of its texts. */
+  Optional<String> said(ChannelId channel, String group) {
+    Optional<String> text = forms.getOrDefault(channel, TextForm.PLAIN).decode(group);
+    Map<String, String> known = words.get(channel);
+    return known == null ? text : text.map(known::get);
+  }
+
   /** Of one pattern, which every line matches. */
   public static LineReading of(Pattern pattern) {
     return new LineReading(
-        List.of(pattern), LineChecksum.NONE, false, Optional.empty(), Map.of());
+        List.of(pattern), LineChecksum.NONE, false, Optional.empty(), Map.of(), Map.of());
   }
 }

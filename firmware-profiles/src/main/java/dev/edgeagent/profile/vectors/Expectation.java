@@ -20,6 +20,9 @@ final class Expectation {
   private static final String EXPECT = "expect";
   private static final String CORRUPT = "corrupt";
 
+  /** Of a channel, where the device says that it has no value. */
+  private static final String ABSENT = "absent";
+
   private final DeviceProfile profile;
 
   Expectation(DeviceProfile profile) {
@@ -76,6 +79,12 @@ final class Expectation {
         details.isPresent() ? details.get().requiredText("value") : expected.text(name);
     details.ifPresent(SectionReader::finish);
     if (text.isEmpty()) {
+      return;
+    }
+    if (text.get().equals(ABSENT)) {
+      if (!found.equals(new Measurement(Value.ABSENT, Quality.DEVICE_ERROR))) {
+        expected.problem(name, "expected no value, but " + show(found) + " was read");
+      }
       return;
     }
     Optional<Value> value = value(channel, text.get(), expected);

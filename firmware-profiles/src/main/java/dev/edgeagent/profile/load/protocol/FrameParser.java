@@ -15,6 +15,7 @@ import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.Request;
 import dev.edgeagent.profile.raw.Octets;
 import dev.edgeagent.profile.raw.RawField;
+import dev.edgeagent.profile.raw.RawFormat;
 import dev.edgeagent.profile.raw.WordOrder;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;
@@ -101,8 +102,9 @@ final class FrameParser {
 
   private static boolean fits(ChannelType type, RawField field) {
     return switch (type) {
-      case NUMBER, INTEGER, BOOLEAN -> field.format().numeric();
-      case TEXT -> !field.format().numeric();
+      case NUMBER, INTEGER, BOOLEAN, ENUM -> field.format().numeric();
+      case TEXT -> field.format() == RawFormat.ASCII;
+      case BYTES -> field.format() == RawFormat.BYTES;
     };
   }
 
@@ -140,7 +142,7 @@ final class FrameParser {
       SectionReader section, Channel channel, FrameTemplate template, Optional<FrameShape> shape) {
     boolean fits =
         channel.type() == ChannelType.BOOLEAN
-            || channel.type().numeric() && !template.labelled();
+            || (channel.type().fromNumber() && !template.labelled());
     if (!fits) {
       section.problem(
           "write", "this placeholder does not fit a " + Wording.kebab(channel.type()) + " channel");

@@ -2,7 +2,6 @@ package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.channel.Channel;
-import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.meter.MeterField;
@@ -51,7 +50,7 @@ final class MeterParser {
     Optional<ObisCode> obis = section.require("obis").parsed("obis", ObisCode::new);
     Optional<Integer> mbus = section.integer("mbus", 0, MOST_KINDS);
     int place = section.integer("place", 0, 1, MOST_VALUES);
-    boolean numeric = channel.type() != ChannelType.TEXT;
+    boolean numeric = channel.type().fromNumber();
     try {
       return obis.map(
           code ->

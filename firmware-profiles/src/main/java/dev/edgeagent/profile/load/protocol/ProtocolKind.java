@@ -13,7 +13,7 @@ public enum ProtocolKind {
   LINE(
       LineParser::parse,
       List.of("frame", "read", "request"),
-      List.of("write", "request", "decode")),
+      List.of("write", "request", "decode", "words")),
   /** Binary frames. */
   FRAME(FrameParser::parse, List.of("frame", "request"), FrameParser.CHANNEL_KEYS),
   /** Telegrams of meters. */
