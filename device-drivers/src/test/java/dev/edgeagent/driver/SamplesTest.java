@@ -24,10 +24,15 @@ class SamplesTest {
     List<String> drivers = Drivers.installed().names();
     for (String driver : drivers) {
       DeviceProfile profile =
-          driver.equals("host") ? TestProfiles.host(HostMetric.UPTIME) : TestProfiles.boiler();
+          switch (driver) {
+            case "host" -> TestProfiles.host(HostMetric.UPTIME);
+            case "frame" -> TestProfiles.shipped("winsen/mh-z19");
+            case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
+            default -> TestProfiles.boiler();
+          };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(3);
+    assertThat(drivers).hasSize(5);
   }
 
   @Test

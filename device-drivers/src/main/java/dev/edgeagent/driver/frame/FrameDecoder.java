@@ -120,7 +120,6 @@ final class FrameDecoder implements Decoder<byte[]> {
     Optional<String> trouble =
         open ? shape.trouble(frame) : Optional.of("a frame breaks off after " + frame.length);
     lost = trouble.isPresent();
-    return trouble.<Step<byte[]>>map(Step.Corrupt::new)
-        .orElseGet(() -> new Step.Message<>(frame));
+    return trouble.<Step<byte[]>>map(Step.Corrupt::new).orElseGet(() -> new Step.Message<>(frame));
   }
 }

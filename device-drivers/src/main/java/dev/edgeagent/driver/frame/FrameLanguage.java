@@ -40,7 +40,8 @@ record FrameLanguage(DeviceProfile profile, FrameProtocol protocol) implements L
     try {
       Map<ChannelId, Measurement> measured = profile.read(protocol.read(frame));
       // What the device says besides its answer is no answer.
-      boolean answers = wanted.isEmpty() || measured.keySet().stream().anyMatch(wanted.get()::contains);
+      boolean answers =
+          wanted.isEmpty() || measured.keySet().stream().anyMatch(wanted.get()::contains);
       return answers ? Reception.of(measured) : Reception.NOTHING;
     } catch (RawValueException e) {
       throw new DriverException(DriverException.Kind.CORRUPT, String.valueOf(e.getMessage()), e);
@@ -49,7 +50,8 @@ record FrameLanguage(DeviceProfile profile, FrameProtocol protocol) implements L
 
   @Override
   public boolean doubtful(byte[] frame) {
-    // The end of a frame is one only when nothing tells how a frame begins, and whether it is whole.
+    // The end of a frame is one only when nothing tells how a frame begins, and whether it is
+    // whole.
     return protocol.shape().start().isEmpty() && protocol.shape().checksum().isEmpty();
   }
 

@@ -51,7 +51,8 @@ final class LineDecoder implements Decoder<String> {
         length = 0;
       } else if (length == line.length && !skipping) {
         skipping = true;
-        return new Step.Corrupt<>("a line is longer than the " + maxLength + " bytes of the profile");
+        return new Step.Corrupt<>(
+            "a line is longer than the " + maxLength + " bytes of the profile");
       }
     }
     return new Step.NeedMore<>();

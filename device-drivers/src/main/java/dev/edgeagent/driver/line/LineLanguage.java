@@ -106,8 +106,7 @@ record LineLanguage(DeviceProfile profile, LineProtocol protocol) implements Lan
         .map(
             request ->
                 new Request<>(
-                    Octets.of(request.send().getBytes(StandardCharsets.UTF_8)),
-                    request.channels()))
+                    Octets.of(request.send().getBytes(StandardCharsets.UTF_8)), request.channels()))
         .toList();
   }
 

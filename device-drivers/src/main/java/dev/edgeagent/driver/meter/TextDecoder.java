@@ -51,8 +51,7 @@ final class TextDecoder implements Decoder<byte[]> {
     }
     if (count == held.length) {
       reset();
-      return Optional.of(
-          new Step.Corrupt<>("a telegram is longer than " + held.length + " bytes"));
+      return Optional.of(new Step.Corrupt<>("a telegram is longer than " + held.length + " bytes"));
     }
     add(b);
     if (rest > 0) {

@@ -19,7 +19,9 @@ public enum TextForm {
   private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
   private static final int DECIMALS = 8;
 
-  /** The text of the value, none when it is not there; empty when the group is none of this form. */
+  /**
+   * The text of the value, none when it is not there; empty when the group is none of this form.
+   */
   public Optional<String> decode(String group) {
     return switch (this) {
       case PLAIN -> Optional.of(group);

@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param numeric whether it is a number
  * @param unit in which the profile wants a number; empty when it does not matter
  */
-public record MeterField(
-    ObisCode obis, OptionalInt mbus, int place, boolean numeric, String unit) {
+public record MeterField(ObisCode obis, OptionalInt mbus, int place, boolean numeric, String unit) {
   private static final ObisCode KIND = new ObisCode("0-n:24.1.0");
   private static final int MBUS_CHANNELS = 4;
 

@@ -20,8 +20,8 @@ import java.util.Optional;
  *     for {@link TelegramKind#IEC62056_21}
  * @param fields by channel, its register
  */
-public record MeterProtocol(
-    TelegramKind telegram, boolean asked, Map<ChannelId, MeterField> fields) implements Protocol {
+public record MeterProtocol(TelegramKind telegram, boolean asked, Map<ChannelId, MeterField> fields)
+    implements Protocol {
   /**
    * What a telegram tells.
    *

@@ -49,8 +49,7 @@ final class FrameVectors implements ProtocolVectors {
       return;
     }
     Optional<Value> accepted = value.get().accepted();
-    String written =
-        accepted.map(a -> written(value.get(), a)).orElse(WrittenValue.REFUSED);
+    String written = accepted.map(a -> written(value.get(), a)).orElse(WrittenValue.REFUSED);
     if (!written.equals(expect.get())) {
       vector.problem(
           "expect",

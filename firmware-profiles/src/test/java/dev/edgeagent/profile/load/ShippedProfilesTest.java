@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(2);
-    assertThat(vectors).isEqualTo(5);
+    assertThat(profiles).isEqualTo(14);
+    assertThat(vectors).isEqualTo(59);
   }
 }

@@ -48,8 +48,7 @@ final class FrameParser {
     Optional<SectionReader> frame = sections.root().require("frame").section("frame");
     Optional<FrameShape> shape = frame.flatMap(FrameShapeParser::parse);
     Optional<ByteMatch> when = frame.flatMap(FrameParser::when);
-    WordOrder order =
-        frame.flatMap(f -> f.parsed("order", WordOrder::of)).orElse(WordOrder.ABCD);
+    WordOrder order = frame.flatMap(f -> f.parsed("order", WordOrder::of)).orElse(WordOrder.ABCD);
     frame.ifPresent(SectionReader::finish);
     List<Request<Octets>> requests = RequestParser.parse(sections, Octets::parse);
     Map<ChannelId, FrameField> fields = new LinkedHashMap<>();
@@ -76,10 +75,7 @@ final class FrameParser {
   }
 
   private static Optional<FrameField> field(
-      ChannelEntry entry,
-      Optional<FrameShape> shape,
-      Optional<ByteMatch> usual,
-      WordOrder order) {
+      ChannelEntry entry, Optional<FrameShape> shape, Optional<ByteMatch> usual, WordOrder order) {
     SectionReader section = entry.section();
     if (!entry.channel().access().readable()) {
       return Optional.empty();
@@ -118,8 +114,7 @@ final class FrameParser {
     }
   }
 
-  private static Optional<FrameTemplate> template(
-      ChannelEntry entry, Optional<FrameShape> shape) {
+  private static Optional<FrameTemplate> template(ChannelEntry entry, Optional<FrameShape> shape) {
     SectionReader section = entry.section();
     Channel channel = entry.channel();
     Optional<FrameTemplate> template = section.parsed("write", FrameTemplate::new);

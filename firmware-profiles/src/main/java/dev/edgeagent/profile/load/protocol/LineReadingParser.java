@@ -137,8 +137,7 @@ final class LineReadingParser {
             GROUP_NAME.matcher(name).matches()
                 ? has + name + ">...) for it"
                 : "cannot have a group of this name: use letters and digits only";
-        entry.problem(
-            "channel " + Wording.quoted(name) + " is read, but " + where + " " + group);
+        entry.problem("channel " + Wording.quoted(name) + " is read, but " + where + " " + group);
       }
       if (!readable && groups.contains(name)) {
         entry.problem(

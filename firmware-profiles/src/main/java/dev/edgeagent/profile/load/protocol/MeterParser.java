@@ -26,8 +26,7 @@ final class MeterParser {
   /** The protocol; empty only when a problem was noted. */
   static Optional<Protocol> parse(ProfileSections sections) {
     SectionReader root = sections.root();
-    Optional<TelegramKind> kind =
-        root.require("telegram").choice("telegram", TelegramKind.class);
+    Optional<TelegramKind> kind = root.require("telegram").choice("telegram", TelegramKind.class);
     boolean asked = root.flag("asked", false);
     Map<ChannelId, MeterField> fields = new LinkedHashMap<>();
     for (ChannelEntry entry : sections.channels()) {
@@ -60,9 +59,7 @@ final class MeterParser {
                   place,
                   numeric,
                   // What is scaled is in the unit of the channel only afterwards.
-                  channel.scaling().equals(Scaling.NONE)
-                      ? channel.unit().code()
-                      : ""));
+                  channel.scaling().equals(Scaling.NONE) ? channel.unit().code() : ""));
     } catch (IllegalArgumentException e) {
       section.problem("obis", String.valueOf(e.getMessage()));
       return Optional.empty();
