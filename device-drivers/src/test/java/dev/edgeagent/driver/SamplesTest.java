@@ -27,11 +27,13 @@ class SamplesTest {
           switch (driver) {
             case "host" -> TestProfiles.host(HostMetric.UPTIME);
             case "modbus" -> TestProfiles.meter();
+            case "frame" -> TestProfiles.shipped("winsen/mh-z19");
+            case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
             default -> TestProfiles.boiler();
           };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(4);
+    assertThat(drivers).hasSize(6);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.channel.Scaling;
+import dev.edgeagent.profile.load.ProfileCatalogue;
 import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
@@ -15,6 +16,8 @@ import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.WriteTemplate;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
+import dev.edgeagent.settings.Mark;
+import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.Wording;
 import dev.edgeagent.profile.modbus.ModbusPoint;
 import dev.edgeagent.profile.modbus.ModbusTable;
@@ -26,6 +29,7 @@ import dev.edgeagent.profile.raw.WordOrder;
 import java.time.Duration;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +66,14 @@ public final class TestProfiles {
             channel(PRESSURE, ChannelType.NUMBER, Access.READ, "Pa", 100000, new Range(0, 1e6)),
             channel(RELAY, ChannelType.BOOLEAN, Access.READ_WRITE, "", 1, null),
             channel(SETPOINT, ChannelType.NUMBER, Access.WRITE, "Cel", 1, new Range(5, 80))));
+  }
+
+  /** One of the catalogue that comes with the agent. */
+  public static DeviceProfile shipped(String id) {
+    Problems problems = new Problems();
+    return new ProfileCatalogue(List.of())
+        .find(new ProfileId(id), new Mark("test", 1, 1, ""), problems)
+        .orElseThrow(() -> new AssertionError(problems.list().toString()));
   }
 
   /** A device with these host metrics, each as a channel of the same name. */

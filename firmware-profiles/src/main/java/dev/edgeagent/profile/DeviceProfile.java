@@ -2,7 +2,10 @@ package dev.edgeagent.profile;
 
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.formula.Formula;
+import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.protocol.Protocol;
+import dev.edgeagent.profile.raw.RawValue;
+import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.profile.report.ReportRule;
 import dev.edgeagent.reading.ChannelId;
 import java.util.Collections;
@@ -71,6 +74,23 @@ public record DeviceProfile(
     rules.forEach((id, rule) -> changed.computeIfPresent(id, (_, was) -> was.reporting(rule)));
     return new DeviceProfile(
         id, title, vendor, model, firmware, source, protocol, changed, derived);
+  }
+
+  /**
+   * Makes measurements of what the device said.
+   *
+   * @param raw by channel; those that the profile does not have are left out
+   * @throws RawValueException when one is no value of its channel
+   */
+  public Map<ChannelId, Measurement> read(Map<ChannelId, RawValue> raw) throws RawValueException {
+    Map<ChannelId, Measurement> measured = new LinkedHashMap<>();
+    for (Map.Entry<ChannelId, RawValue> entry : raw.entrySet()) {
+      Channel channel = channels.get(entry.getKey());
+      if (channel != null) {
+        measured.put(entry.getKey(), channel.read(entry.getValue()));
+      }
+    }
+    return measured;
   }
 
   /** The channel of that name, if the profile has it. */

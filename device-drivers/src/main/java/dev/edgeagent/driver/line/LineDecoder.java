@@ -1,5 +1,7 @@
 package dev.edgeagent.driver.line;
 
+import dev.edgeagent.driver.stream.Decoder;
+import dev.edgeagent.driver.stream.Step;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,30 +13,7 @@ import java.util.Arrays;
  * Cuts bytes into lines, however they were cut when they came. Holds at most one line of the
  * greatest length and its delimiter, whatever is sent. Pure; confined to one thread.
  */
-final class LineDecoder {
-
-  /** What a look at the bytes gave. */
-  sealed interface Step {
-    /** All bytes are taken and no line has ended. */
-    record NeedMore() implements Step {}
-
-    /**
-     * A line ended.
-     *
-     * @param text without its delimiter
-     */
-    record Line(String text) implements Step {}
-
-    /**
-     * A line that is none; the next begins behind its delimiter.
-     *
-     * @param reason for people
-     */
-    record Corrupt(String reason) implements Step {}
-  }
-
-  private static final Step NEED_MORE = new Step.NeedMore();
-
+final class LineDecoder implements Decoder<String> {
   private final byte[] delimiter;
   private final int maxLength;
   private final byte[] line;
@@ -54,8 +33,8 @@ final class LineDecoder {
     line = new byte[maxLength + this.delimiter.length];
   }
 
-  /** Takes bytes up to the end of the next line; call it again until it needs more. */
-  Step next(ByteBuffer bytes) {
+  @Override
+  public Step<String> next(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       if (length == line.length) {
         // Only the end of the line matters now: it may be the beginning of a delimiter.
@@ -72,10 +51,22 @@ final class LineDecoder {
         length = 0;
       } else if (length == line.length && !skipping) {
         skipping = true;
-        return new Step.Corrupt("a line is longer than the " + maxLength + " bytes of the profile");
+        return new Step.Corrupt<>(
+            "a line is longer than the " + maxLength + " bytes of the profile");
       }
     }
-    return NEED_MORE;
+    return new Step.NeedMore<>();
+  }
+
+  @Override
+  public boolean holding() {
+    return length > 0;
+  }
+
+  @Override
+  public void reset() {
+    length = 0;
+    skipping = false;
   }
 
   private boolean ended() {
@@ -83,14 +74,14 @@ final class LineDecoder {
         && Arrays.equals(line, length - delimiter.length, length, delimiter, 0, delimiter.length);
   }
 
-  private Step line() {
+  private Step<String> line() {
     int end = length - delimiter.length;
     length = 0;
     try {
       CharBuffer text = charset.decode(ByteBuffer.wrap(line, 0, end));
-      return new Step.Line(text.toString());
+      return new Step.Message<>(text.toString());
     } catch (CharacterCodingException _) {
-      return new Step.Corrupt("a line is no UTF-8 text: wrong baud, parity or data bits?");
+      return new Step.Corrupt<>("a line is no UTF-8 text: wrong baud, parity or data bits?");
     }
   }
 }

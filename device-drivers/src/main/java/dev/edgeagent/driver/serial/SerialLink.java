@@ -78,6 +78,8 @@ public final class SerialLink implements ByteLink {
                 parity(settings.parity()),
                 false)
             && port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED)
+            // The request line is high while the port sends; a kernel that cannot leaves it alone.
+            && port.setRs485ModeParameters(settings.rs485(), true, 0, 0)
             // Set once: every change is a round trip to a USB adapter.
             && port.setComPortTimeouts(
                 SerialPort.TIMEOUT_READ_SEMI_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING,

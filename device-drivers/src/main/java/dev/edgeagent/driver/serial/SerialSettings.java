@@ -18,11 +18,19 @@ import java.util.Optional;
  * @param dataBits 5 to 8
  * @param parity the parity bit
  * @param stopBits 1 or 2
+ * @param rs485 whether the kernel is to switch the direction of an RS-485 line around each write,
+ *     by the request line of the port
  */
-public record SerialSettings(String port, int baud, int dataBits, Parity parity, int stopBits)
+public record SerialSettings(
+    String port, int baud, int dataBits, Parity parity, int stopBits, boolean rs485)
     implements LinkSettings {
   private static final int MIN_BAUD = 300;
   private static final int MAX_BAUD = 4_000_000;
+
+  /** One whose direction nobody has to switch. */
+  public SerialSettings(String port, int baud, int dataBits, Parity parity, int stopBits) {
+    this(port, baud, dataBits, parity, stopBits, false);
+  }
 
   /** Reads the keys of a {@code serial:} section; empty when a problem was noted. Does no I/O. */
   public static Optional<SerialSettings> read(SectionReader section) {
@@ -37,10 +45,11 @@ public record SerialSettings(String port, int baud, int dataBits, Parity parity,
     int dataBits = section.integer("data-bits", 8, 5, 8);
     Parity parity = section.choice("parity", Parity.class, Parity.NONE);
     int stopBits = section.integer("stop-bits", 1, 1, 2);
+    boolean rs485 = section.flag("rs485", false);
     section.finish();
     return section.problems().list().size() > before
         ? Optional.empty()
-        : port.map(path -> new SerialSettings(path, baud, dataBits, parity, stopBits));
+        : port.map(path -> new SerialSettings(path, baud, dataBits, parity, stopBits, rs485));
   }
 
   /** The link: {@code ttyUSB0} for {@code /dev/ttyUSB0}, the whole path outside {@code /dev}. */
@@ -67,6 +76,7 @@ public record SerialSettings(String port, int baud, int dataBits, Parity parity,
   /** As people write it: {@code 9600 baud 8N1}. */
   @Override
   public String toString() {
-    return baud + " baud " + dataBits + parity.letter() + stopBits;
+    String line = baud + " baud " + dataBits + parity.letter() + stopBits;
+    return rs485 ? line + " RS-485" : line;
   }
 }

@@ -9,6 +9,7 @@ import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.driver.serial.Parity;
 import dev.edgeagent.driver.serial.Ptys;
 import dev.edgeagent.driver.serial.SerialSettings;
+import dev.edgeagent.driver.stream.StreamPlan;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Value;
@@ -42,11 +43,11 @@ class LineContractIT implements LineContract {
   private record PtyBench(String id, Ptys ptys) implements LineBench {
     @Override
     public DevicePlan plan() {
-      return new LinePlan(
+      return new StreamPlan(
           new DeviceId(id),
           TestProfiles.boiler(),
-          (LineProtocol) TestProfiles.boiler().protocol(),
           Duration.ofSeconds(1),
+          new LineLanguage(TestProfiles.boiler(), (LineProtocol) TestProfiles.boiler().protocol()),
           Duration.ofMillis(500),
           new SerialSettings(ptys.port(), 9600, 8, Parity.NONE, 1),
           new Mark("edge-agent.yaml", 1, 1, ""));

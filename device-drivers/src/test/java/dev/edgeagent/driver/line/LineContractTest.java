@@ -7,6 +7,7 @@ import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.driver.TestProfiles;
+import dev.edgeagent.driver.stream.ListeningDevice;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.reading.DeviceId;
@@ -105,7 +106,8 @@ class LineContractTest implements LineContract {
     public Device open(BusContext bus) throws DriverException {
       checkPlugged();
       LineProtocol protocol = (LineProtocol) profile().protocol();
-      return new LineDevice(profile(), protocol, Duration.ofMillis(500), this, bus.clocks());
+      return new ListeningDevice<>(
+          new LineLanguage(profile(), protocol), Duration.ofMillis(500), this, bus.clocks());
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.edgeagent.driver.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgeagent.driver.line.LineDecoder.Step;
+import dev.edgeagent.driver.stream.Step;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ class LineDecoderTest {
       boolean more = true;
       while (more) {
         switch (decoder.next(buffer)) {
-          case Step.NeedMore _ -> more = false;
-          case Step.Line(String text) -> steps.add(text);
-          case Step.Corrupt(String reason) -> steps.add("!" + reason);
+          case Step.NeedMore<String> _ -> more = false;
+          case Step.Message<String>(String text) -> steps.add(text);
+          case Step.Corrupt<String>(String reason) -> steps.add("!" + reason);
         }
       }
     }

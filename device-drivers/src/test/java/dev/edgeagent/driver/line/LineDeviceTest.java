@@ -3,11 +3,14 @@ package dev.edgeagent.driver.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.DriverException.Kind;
+import dev.edgeagent.driver.FakeLink;
 import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.driver.RecordingSink;
 import dev.edgeagent.driver.TestProfiles;
+import dev.edgeagent.driver.stream.ListeningDevice;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.channel.ChannelType;
@@ -27,10 +30,11 @@ class LineDeviceTest {
   private final ManualClocks time = new ManualClocks();
   private final FakeLink link = new FakeLink(time);
   private final RecordingSink sink = new RecordingSink();
-  private final LineDevice device = device(TestProfiles.boiler(), SILENCE);
+  private final Device device = device(TestProfiles.boiler(), SILENCE);
 
-  private LineDevice device(DeviceProfile profile, Duration silence) {
-    return new LineDevice(profile, (LineProtocol) profile.protocol(), silence, link, time.clocks());
+  private Device device(DeviceProfile profile, Duration silence) {
+    return new ListeningDevice<>(
+        new LineLanguage(profile, (LineProtocol) profile.protocol()), silence, link, time.clocks());
   }
 
   private DriverException failure() {
@@ -113,7 +117,7 @@ class LineDeviceTest {
 
   @Test
   void silenceOfZeroNeverMatters() throws Exception {
-    LineDevice patient = device(TestProfiles.boiler(), Duration.ZERO);
+    Device patient = device(TestProfiles.boiler(), Duration.ZERO);
     time.pass(Duration.ofDays(9));
     patient.poll(SLICE, sink);
   }

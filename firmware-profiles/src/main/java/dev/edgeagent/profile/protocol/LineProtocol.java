@@ -1,29 +1,39 @@
 package dev.edgeagent.profile.protocol;
 
 import dev.edgeagent.profile.channel.Channel;
+import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.line.LinePattern;
+import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Delimited text lines: {@code protocol: line}. A line that matches the pattern whole is a reading;
+ * Delimited text lines: {@code protocol: line}. A line that matches a pattern whole is a reading;
  * every named group is the raw text of the channel of that name. Whatever comes over the line,
  * matching ends after a bounded number of steps.
  *
  * @param delimiter what ends a line, 1 to 8 ASCII characters
  * @param maxLength the most bytes of a line without its delimiter, 1 to {@value #LONGEST_LINE}; a
  *     longer one is corrupt
- * @param pattern with one named group a readable channel; {@link LinePattern} says what it may have
+ * @param reading how a line is understood
+ * @param requests what is sent at each poll, one after the other, each with the channels that the
+ *     answer must tell one of; none when the device speaks by itself
  * @param writes by channel, how a value is written to the device
  */
 public record LineProtocol(
-    String delimiter, int maxLength, Pattern pattern, Map<ChannelId, WriteTemplate> writes)
+    String delimiter,
+    int maxLength,
+    LineReading reading,
+    List<Request<String>> requests,
+    Map<ChannelId, WriteTemplate> writes)
     implements Protocol {
   /** The most that {@code maxLength} may be. */
   public static final int LONGEST_LINE = 4096;
@@ -34,8 +44,14 @@ public record LineProtocol(
     if (maxLength < 1 || maxLength > LONGEST_LINE) {
       throw new IllegalArgumentException("a line has 1 to " + LONGEST_LINE + " bytes");
     }
-    LinePattern.check(pattern.pattern());
+    requests = List.copyOf(requests);
     writes = Collections.unmodifiableMap(new LinkedHashMap<>(writes));
+  }
+
+  /** One of a device that speaks by itself, in lines of one kind. */
+  public LineProtocol(
+      String delimiter, int maxLength, Pattern pattern, Map<ChannelId, WriteTemplate> writes) {
+    this(delimiter, maxLength, LineReading.of(pattern), List.of(), writes);
   }
 
   /**
@@ -60,24 +76,71 @@ public record LineProtocol(
 
   /**
    * The raw texts by channel, or empty when the line is none of this device: corrupt. A group that
-   * took no part in the match has no entry.
+   * took no part in the match has no entry; a line of another kind has none at all.
    *
    * @param line without its delimiter
    */
   public Optional<Map<ChannelId, String>> match(String line) {
-    if (line.length() > maxLength) {
-      return Optional.empty();
-    }
-    return LinePattern.match(pattern, line).map(this::groups);
+    return match(line, Optional.empty());
   }
 
-  private Map<ChannelId, String> groups(MatchResult match) {
+  /**
+   * The same for the answer to a request.
+   *
+   * @param wanted only patterns that tell one of these are tried; empty for all
+   */
+  public Optional<Map<ChannelId, String>> match(String line, Optional<Set<ChannelId>> wanted) {
+    Optional<String> body =
+        line.length() > maxLength ? Optional.empty() : reading.checksum().body(line);
+    if (body.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Pattern pattern : reading.patterns()) {
+      Optional<MatchResult> match =
+          wanted.isEmpty() || tells(pattern, wanted.get())
+              ? LinePattern.match(pattern, body.get())
+              : Optional.empty();
+      if (match.isPresent()) {
+        return groups(pattern, match.get());
+      }
+    }
+    return reading.others() ? Optional.of(Map.of()) : Optional.empty();
+  }
+
+  /** What a raw text is to its channel: an empty one is no value, but of a text. */
+  public static RawValue raw(Channel channel, String text) {
+    return text.isEmpty() && channel.type() != ChannelType.TEXT
+        ? new RawValue.Missing("")
+        : new RawValue.Text(text);
+  }
+
+  /** Whether a line says that the device does not do what it was asked. */
+  public boolean refuses(String line) {
+    return line.length() <= maxLength
+        && reading.refusal().flatMap(refusal -> LinePattern.match(refusal, line)).isPresent();
+  }
+
+  private static boolean tells(Pattern pattern, Set<ChannelId> wanted) {
+    return wanted.stream().anyMatch(id -> pattern.namedGroups().containsKey(id.value()));
+  }
+
+  /** Empty when a group is not of its form. */
+  private Optional<Map<ChannelId, String>> groups(Pattern pattern, MatchResult match) {
     Map<ChannelId, String> raw = new LinkedHashMap<>();
-    pattern.namedGroups().entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .filter(group -> match.start(group.getValue()) >= 0)
-        .forEach(g -> raw.put(new ChannelId(g.getKey()), match.group(g.getValue())));
-    return raw;
+    List<Map.Entry<String, Integer>> groups =
+        pattern.namedGroups().entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .filter(group -> match.start(group.getValue()) >= 0)
+            .toList();
+    for (Map.Entry<String, Integer> group : groups) {
+      ChannelId id = new ChannelId(group.getKey());
+      Optional<String> text = reading.said(id, match.group(group.getValue()));
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      raw.put(id, text.get());
+    }
+    return Optional.of(raw);
   }
 
   /**

@@ -36,7 +36,7 @@ final class LineVectors implements ProtocolVectors {
       for (var raw : protocol.match(line).orElse(Map.of()).entrySet()) {
         Channel channel = profile.channels().get(raw.getKey());
         if (channel != null) {
-          measured.put(raw.getKey(), channel.read(raw.getValue()));
+          measured.put(raw.getKey(), channel.read(LineProtocol.raw(channel, raw.getValue())));
         }
       }
       return measured;

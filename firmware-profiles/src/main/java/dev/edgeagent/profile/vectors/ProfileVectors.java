@@ -1,9 +1,11 @@
 package dev.edgeagent.profile.vectors;
 
 import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
+import dev.edgeagent.profile.protocol.MeterProtocol;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.Setting;
@@ -38,6 +40,8 @@ public final class ProfileVectors {
         switch (profile.protocol()) {
           case LineProtocol line -> Optional.of(new LineVectors(profile, line));
           case ModbusProtocol modbus -> Optional.of(new ModbusVectors(profile, modbus));
+          case FrameProtocol frame -> Optional.of(new FrameVectors(profile, frame));
+          case MeterProtocol meter -> Optional.of(new MeterVectors(profile, meter));
           case HostProtocol _ -> Optional.empty();
         };
     if (runner.isEmpty()) {

@@ -2,10 +2,10 @@ package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
-import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.Protocol;
+import dev.edgeagent.profile.protocol.Request;
 import dev.edgeagent.profile.protocol.WriteTemplate;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;
@@ -14,26 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
-/** Reads what {@code protocol: line} adds to a profile: frame, pattern and write templates. */
+/** Reads what {@code protocol: line} adds to a profile: frame, requests and write templates. */
 final class LineParser {
   private static final int DEFAULT_LENGTH = 256;
 
-  /** Of a device that tells nothing; no line matches. */
-  private static final Pattern NOTHING = Pattern.compile("(?!)");
-
-  private static final Pattern GROUP_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
-
-  private final SectionReader root;
-  private final List<ChannelEntry> channels;
-  private final Set<String> channelNames;
+  private final ProfileSections sections;
 
   private LineParser(ProfileSections sections) {
-    this.root = sections.root();
-    this.channels = sections.channels();
-    this.channelNames = sections.names();
+    this.sections = sections;
   }
 
   /** The protocol; empty only when a problem was noted. */
@@ -42,7 +32,7 @@ final class LineParser {
   }
 
   private Optional<Protocol> parse() {
-    Optional<SectionReader> frame = root.section("frame");
+    Optional<SectionReader> frame = sections.root().section("frame");
     String delimiter =
         frame.flatMap(f -> f.parsed("delimiter", LineProtocol::checkDelimiter)).orElse("\n");
     int maxLength =
@@ -51,59 +41,14 @@ final class LineParser {
             .orElse(DEFAULT_LENGTH);
     frame.ifPresent(SectionReader::finish);
     Map<ChannelId, WriteTemplate> writes = writes(delimiter);
-    return pattern().map(pattern -> new LineProtocol(delimiter, maxLength, pattern, writes));
-  }
-
-  private Optional<Pattern> pattern() {
-    if (channels.stream().anyMatch(entry -> entry.channel().access().readable())) {
-      root.require("read");
-    }
-    if (!root.has("read")) {
-      return Optional.of(NOTHING);
-    }
-    Optional<SectionReader> read = root.section("read");
-    Optional<Pattern> pattern =
-        read.flatMap(r -> r.require("pattern").parsed("pattern", LinePattern::compile));
-    if (read.isPresent() && pattern.isPresent()) {
-      checkGroups(read.get(), pattern.get().namedGroups().keySet());
-    }
-    read.ifPresent(SectionReader::finish);
-    return pattern;
-  }
-
-  private void checkGroups(SectionReader read, Set<String> groups) {
-    for (String group : groups.stream().sorted().toList()) {
-      if (!channelNames.contains(group)) {
-        read.problem(
-            "pattern",
-            "group "
-                + Wording.quoted(group)
-                + " has no channel"
-                + Wording.instead(group, channelNames, "the channels are"));
-      }
-    }
-    for (ChannelEntry entry : channels) {
-      String name = entry.channel().id().value();
-      boolean readable = entry.channel().access().readable();
-      if (readable && !groups.contains(name)) {
-        String group =
-            GROUP_NAME.matcher(name).matches()
-                ? "has no group (?<" + name + ">...) for it"
-                : "cannot have a group of this name: use letters and digits only";
-        entry.problem("channel " + Wording.quoted(name) + " is read, but the pattern " + group);
-      }
-      if (!readable && groups.contains(name)) {
-        entry.problem(
-            "channel "
-                + Wording.quoted(name)
-                + " is only written, but the pattern has a group for it");
-      }
-    }
+    List<Request<String>> requests = RequestParser.parse(sections, Function.identity());
+    return LineReadingParser.parse(sections)
+        .map(reading -> new LineProtocol(delimiter, maxLength, reading, requests, writes));
   }
 
   private Map<ChannelId, WriteTemplate> writes(String delimiter) {
     Map<ChannelId, WriteTemplate> writes = new LinkedHashMap<>();
-    for (ChannelEntry entry : channels) {
+    for (ChannelEntry entry : sections.channels()) {
       Channel channel = entry.channel();
       SectionReader section = entry.section();
       Optional<WriteTemplate> template = section.parsed("write", WriteTemplate::new);

@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its fields are method references and List.of
 public enum ProtocolKind {
   /** Delimited text lines. */
-  LINE(LineParser::parse, List.of("frame", "read"), List.of("write")),
+  LINE(
+      LineParser::parse,
+      List.of("frame", "read", "request"),
+      List.of("write", "request", "decode", "words")),
+  /** Binary frames. */
+  FRAME(FrameParser::parse, List.of("frame", "request"), FrameParser.CHANNEL_KEYS),
+  /** Telegrams of meters. */
+  METER(MeterParser::parse, List.of("telegram", "asked"), List.of("obis", "mbus", "place")),
   /** The box itself. */
   HOST(HostParser::parse, List.of(), List.of("metric")),
   /** Registers and bits of a Modbus device. */

@@ -1,8 +1,5 @@
-package dev.edgeagent.driver.line;
+package dev.edgeagent.driver;
 
-import dev.edgeagent.driver.ByteLink;
-import dev.edgeagent.driver.DriverException;
-import dev.edgeagent.driver.ManualClocks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,30 +8,40 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** A link in memory whose waits pass at once on clocks that a test moves. */
-final class FakeLink implements ByteLink {
+public final class FakeLink implements ByteLink {
   private final ManualClocks time;
   private final Deque<byte[]> chunks = new ArrayDeque<>();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Deque<byte[]> answers = new ArrayDeque<>();
   private @Nullable String gone;
-  boolean closed;
+  public boolean closed;
 
-  FakeLink(ManualClocks time) {
+  public FakeLink(ManualClocks time) {
     this.time = time;
   }
 
-  void receive(String text) {
+  public void receive(String text) {
     receive(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void receive(byte[] bytes) {
+  public void receive(byte[] bytes) {
     chunks.add(bytes.clone());
   }
 
-  void unplug() {
+  /** Comes after the next write that has no answer yet. */
+  public void answer(byte[] bytes) {
+    answers.add(bytes.clone());
+  }
+
+  public byte[] writtenBytes() {
+    return written.toByteArray();
+  }
+
+  public void unplug() {
     gone = "the adapter was pulled out";
   }
 
-  String written() {
+  public String written() {
     return written.toString(StandardCharsets.UTF_8);
   }
 
@@ -54,6 +61,10 @@ final class FakeLink implements ByteLink {
   public void write(byte[] bytes) throws DriverException {
     checkThere();
     written.writeBytes(bytes);
+    byte[] answer = answers.poll();
+    if (answer != null) {
+      chunks.add(answer);
+    }
   }
 
   private void checkThere() throws DriverException {
