@@ -197,7 +197,7 @@ final class Resolution {
         throw new PayloadException(label + " is too long for a number");
       }
       BigDecimal number = new BigDecimal(text.get().strip());
-      if (Math.abs(number.scale()) > MAX_SCALE) {
+      if (number.scale() > MAX_SCALE || number.scale() < -MAX_SCALE) { // abs has no 2^31
         throw new PayloadException(label + " is out of reach: " + text.get());
       }
       return Optional.of(number);

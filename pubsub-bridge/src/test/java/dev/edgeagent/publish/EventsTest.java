@@ -35,15 +35,15 @@ class EventsTest {
   }
 
   @Test
-  void ofManyAQuarterIsWaitedFor() throws InterruptedException {
+  void ofManyASixteenthIsWaitedFor() throws InterruptedException {
     send(100);
-    answer(24);
+    answer(6);
     assertThat(events.isDue()).isFalse();
     answer(1);
     assertThat(events.isDue()).isTrue();
     take();
-    assertThat(done).hasSize(25);
-    answer(18);
+    assertThat(done).hasSize(7);
+    answer(5);
     assertThat(events.isDue()).isFalse();
     answer(1);
     assertThat(events.isDue()).isTrue();
