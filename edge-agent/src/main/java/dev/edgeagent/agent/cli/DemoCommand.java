@@ -1,5 +1,6 @@
 package dev.edgeagent.agent.cli;
 
+import dev.edgeagent.agent.cli.base.DurationConverter;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.demo.Demo;
 import dev.edgeagent.agent.demo.Look;

@@ -1,6 +1,8 @@
 package dev.edgeagent.agent.cli;
 
 import dev.edgeagent.agent.cli.base.ExitCode;
+import dev.edgeagent.agent.cli.capture.CaptureCommand;
+import dev.edgeagent.agent.cli.capture.ReplayCommand;
 import dev.edgeagent.agent.cli.outbox.OutboxCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent check --config edge-agent.yaml    is this configuration right?",
       "  edge-agent doctor --config edge-agent.yaml   does it get on line, and if not, why?",
       "  edge-agent once --config edge-agent.yaml     do my devices answer?",
+      "  edge-agent capture --config edge-agent.yaml --device boiler   what goes over its link?",
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
@@ -100,6 +103,8 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new CheckCommand())
             .addSubcommand(new DoctorCommand(stop))
             .addSubcommand(new OnceCommand())
+            .addSubcommand(new CaptureCommand(stop))
+            .addSubcommand(new ReplayCommand())
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop))
             .addSubcommand("outbox", OutboxCommand.line(stop));

@@ -14,7 +14,15 @@ class EdgeAgentCommandTest {
     CommandRun help = CommandRun.of("--help");
     assertThat(help.exit()).isZero();
     assertThat(help.out())
-        .contains("  demo ", "  check ", "  doctor ", "  once ", "  run ", "  tail ");
+        .contains(
+            "  demo ",
+            "  check ",
+            "  doctor ",
+            "  once ",
+            "  capture ",
+            "  replay ",
+            "  run ",
+            "  tail ");
     assertThat(help.out()).contains("Examples:", "Exit codes:", "docs/README.md");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.meaning());
@@ -23,7 +31,8 @@ class EdgeAgentCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "doctor", "once", "run", "tail", "outbox"})
+  @ValueSource(
+      strings = {"demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox"})
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.exit()).isZero();
@@ -51,7 +60,7 @@ class EdgeAgentCommandTest {
       delimiter = '|',
       value = {
         "rnu                       | there is no command 'rnu', did you mean 'run'?",
-        "fly                       | there are: demo, check, doctor, once, run, tail",
+        "fly                       | there are: demo, check, doctor, once, capture, replay, run, tail",
         "demo --four 3s            | there is no option '--four', did you mean '--for'?",
         "demo --for abc            | 'abc' is no duration",
         "demo --for 0s             | '0s' is no duration",

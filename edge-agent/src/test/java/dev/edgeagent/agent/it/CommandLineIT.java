@@ -11,6 +11,7 @@ import dev.edgeagent.agent.testbed.PtyPair;
 import dev.edgeagent.agent.testbed.Setup;
 import dev.edgeagent.agent.testbed.Subscriber;
 import dev.edgeagent.agent.testbed.XmppServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,29 @@ class CommandLineIT {
         assertThat(agent.awaitExit()).as(agent.output().toString()).isZero();
       }
       assertThat(OutboxFile.payloads(setup.data(), bed.directory())).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsCapturedCanBeReplayed() throws Exception {
+    try (var bed = new Bed();
+        var pty = new PtyPair(bed.path("tty"))) {
+      Path config = Setup.boiler(bed, "127.0.0.1:1", pty.link()).write();
+      Path file = bed.path("boiler.capture");
+      Command.Result captured;
+      try (var feed = new Feed(pty, EVERY, n -> "T=20.25;P=1.00;R=1")) {
+        captured =
+            AgentProcess.toTheEnd(
+                "capture", "-c", config.toString(), "-o", file.toString(), "--for", "3s");
+        assertThat(feed.last()).isPositive();
+      }
+      assertThat(captured.exit()).as(captured.toString()).isZero();
+      assertThat(captured.output()).contains("temperature").contains("20.25");
+      assertThat(Files.readString(file)).contains("# device boiler", "T=20.25", "close");
+      Command.Result replayed =
+          AgentProcess.toTheEnd("replay", file.toString(), "-c", config.toString());
+      assertThat(replayed.exit()).as(replayed.toString()).isZero();
+      assertThat(replayed.output()).contains("temperature").contains("20.25");
     }
   }
 

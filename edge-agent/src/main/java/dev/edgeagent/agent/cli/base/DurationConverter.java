@@ -1,4 +1,4 @@
-package dev.edgeagent.agent.cli;
+package dev.edgeagent.agent.cli.base;
 
 import dev.edgeagent.settings.DurationText;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations on the command line, written as in the configuration: 20s, 500ms, 2min. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     return DurationText.parse(text)
