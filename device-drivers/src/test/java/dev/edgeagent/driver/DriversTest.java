@@ -48,7 +48,8 @@ class DriversTest {
 
   @Test
   void theDriversOfThisModuleAreFoundByTheirNames() {
-    assertThat(installed.names()).containsExactly("host", "line", "sim");
+    assertThat(installed.names())
+        .containsExactly("frame", "host", "line", "meter", "modbus", "sim");
   }
 
   @Test

@@ -9,29 +9,28 @@ import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.channel.Range;
 import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.load.ProfileCatalogue;
+import dev.edgeagent.profile.modbus.ModbusPoint;
+import dev.edgeagent.profile.modbus.ModbusTable;
 import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
+import dev.edgeagent.profile.protocol.ModbusProtocol;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.WriteTemplate;
+import dev.edgeagent.profile.raw.BitSpan;
+import dev.edgeagent.profile.raw.RawField;
+import dev.edgeagent.profile.raw.RawFormat;
+import dev.edgeagent.profile.raw.WordOrder;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Unit;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.Wording;
-import dev.edgeagent.profile.modbus.ModbusPoint;
-import dev.edgeagent.profile.modbus.ModbusTable;
-import dev.edgeagent.profile.protocol.ModbusProtocol;
-import dev.edgeagent.profile.raw.BitSpan;
-import dev.edgeagent.profile.raw.RawField;
-import dev.edgeagent.profile.raw.RawFormat;
-import dev.edgeagent.profile.raw.WordOrder;
-import java.time.Duration;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -114,8 +113,7 @@ public final class TestProfiles {
             Optional.of(EXPONENT)));
     points.put(EXPONENT, registers(ModbusTable.HOLDING, 50, RawFormat.INT16, "totals"));
     RawField third =
-        new RawField(
-            RawFormat.UINT16, 2, WordOrder.ABCD, Optional.of(BitSpan.of(3)), Set.of());
+        new RawField(RawFormat.UINT16, 2, WordOrder.ABCD, Optional.of(BitSpan.of(3)), Set.of());
     points.put(
         FAULT,
         new ModbusPoint.Registers(
@@ -146,11 +144,7 @@ public final class TestProfiles {
   private static ModbusPoint registers(
       ModbusTable table, int address, RawFormat format, String group) {
     return new ModbusPoint.Registers(
-        table,
-        address,
-        RawField.of(format, WordOrder.ABCD),
-        Optional.of(group),
-        Optional.empty());
+        table, address, RawField.of(format, WordOrder.ABCD), Optional.of(group), Optional.empty());
   }
 
   public static DeviceProfile profile(Protocol protocol, Map<ChannelId, Channel> channels) {

@@ -1,8 +1,8 @@
 package dev.edgeagent.profile;
 
 import dev.edgeagent.profile.channel.Channel;
-import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.channel.Measurement;
+import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.profile.raw.RawValueException;

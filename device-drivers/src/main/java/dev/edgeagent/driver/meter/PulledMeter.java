@@ -88,10 +88,10 @@ final class PulledMeter implements Device {
 
   /** Takes what is there; true when a telegram was whole. */
   private boolean take(ReadingSink sink) throws DriverException {
-    switch (intake.next()) {
+    return switch (intake.next()) {
       case Step.NeedMore<byte[]> _ -> {
         acknowledge();
-        return false;
+        yield false;
       }
       case Step.Corrupt<byte[]>(String reason) -> {
         waiting = false;
@@ -100,9 +100,9 @@ final class PulledMeter implements Device {
       case Step.Message<byte[]>(byte[] telegram) -> {
         waiting = false;
         language.read(telegram, Optional.empty()).put(sink, intake.received());
-        return true;
+        yield true;
       }
-    }
+    };
   }
 
   /** A meter of mode C says which speed it offers and waits for what to do; mode A just goes on. */

@@ -93,8 +93,7 @@ public final class ModbusDriver implements Driver {
   }
 
   private static Framing framing(SectionReader settings, boolean tcp) {
-    Framing framing =
-        settings.choice("framing", Framing.class, tcp ? Framing.MBAP : Framing.RTU);
+    Framing framing = settings.choice("framing", Framing.class, tcp ? Framing.MBAP : Framing.RTU);
     if (!tcp && framing == Framing.MBAP) {
       settings.problem("framing", "over a serial port the framing is rtu");
     }

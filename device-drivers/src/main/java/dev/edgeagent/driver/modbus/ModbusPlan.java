@@ -92,14 +92,12 @@ public record ModbusPlan(
     // Late answers to another device of this connection should not have our transaction ids.
     int transaction = id.value().hashCode();
     Wire wire =
-        new Wire(
-            bus.links().open(settings), framing, timing, bus.clocks().ticker(), transaction);
+        new Wire(bus.links().open(settings), framing, timing, bus.clocks().ticker(), transaction);
     return new ModbusDevice(this, wire, bus.clocks());
   }
 
   Planner planner() {
-    return new Planner(
-        BusCost.of(framing, timing), protocol.maxRegisters(), protocol.maxCoils());
+    return new Planner(BusCost.of(framing, timing), protocol.maxRegisters(), protocol.maxCoils());
   }
 
   Obstacles obstacles() {

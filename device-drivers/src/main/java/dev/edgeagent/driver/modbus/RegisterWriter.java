@@ -65,8 +65,7 @@ final class RegisterWriter {
       }
       ask(request(protocol.write(id, raw, registers)));
     } catch (RawValueException e) {
-      throw new DriverException(
-          DriverException.Kind.REJECTED, String.valueOf(e.getMessage()), e);
+      throw new DriverException(DriverException.Kind.REJECTED, String.valueOf(e.getMessage()), e);
     }
   }
 

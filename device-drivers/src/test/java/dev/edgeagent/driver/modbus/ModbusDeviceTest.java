@@ -83,7 +83,7 @@ class ModbusDeviceTest {
     poll(device);
     time.pass(SECOND);
     poll(device);
-    assertThat(slave.requests).containsExactly("4 0+1", "3 20+2", "1 2+1", "3 12+29");
+    assertThat(slave.requests).containsExactly("3 20+2", "4 0+1", "1 2+1", "3 12+29");
     assertThat(sink.measured).hasSize(5).contains("power=1.23 GOOD");
     time.pass(Duration.ofSeconds(59));
     poll(device);
@@ -105,8 +105,7 @@ class ModbusDeviceTest {
     Device device = open();
     poll(device);
     assertThat(sink.measured).hasSize(6).noneMatch(line -> line.startsWith("fault"));
-    assertThat(sink.rejected)
-        .containsExactly("fault: holding 0x000C: illegal data address (2)");
+    assertThat(sink.rejected).containsExactly("fault: holding 0x000C: illegal data address (2)");
   }
 
   @Test

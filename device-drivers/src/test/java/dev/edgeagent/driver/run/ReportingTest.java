@@ -125,14 +125,14 @@ class ReportingTest {
     device.polling = fails(Kind.TIMEOUT, "no answer");
     run(runner, 60);
     measure(20);
-    run(runner, 1);
+    run(runner, 18); // the grace of a silent device
     assertThat(readings)
         .containsExactly(
             "0:temperature=20",
             "5000:temperature=STALE!",
             "5000:pressure=STALE",
             "5000:relay=STALE",
-            "65000:temperature=20!");
+            "82000:temperature=20!");
     assertThat(runner.statistics().suppressed()).isEqualTo(4);
   }
 

@@ -57,7 +57,7 @@ public final class Formula {
       if (!inputs.contains(input)) {
         inputs.add(input);
       }
-      names.appendReplacement(inside, PREFIX + inputs.indexOf(input));
+      names.appendReplacement(inside, " " + PREFIX + inputs.indexOf(input) + " ");
     }
     names.appendTail(inside);
     if (inputs.isEmpty()) {

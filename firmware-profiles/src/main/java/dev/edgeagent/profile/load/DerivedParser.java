@@ -55,7 +55,8 @@ final class DerivedParser {
     }
     if (!entry.channel().scaling().equals(Scaling.NONE)) {
       section.problemAtKey(
-          section.has("scale") ? "scale" : "offset", "put this into the expression: derived");
+          section.has("scale") ? "scale" : "offset",
+          "a derived channel has none: put it into the expression");
     }
     section
         .parsed(KEY, Formula::compile)

@@ -69,7 +69,7 @@ final class SmlFile {
         && message.size() == MESSAGE
         && message.get(BODY) instanceof SmlNode.Sequence(List<SmlNode> body)
         && body.size() == 2
-        && body.getFirst() instanceof SmlNode.Number(BigInteger tag)
+        && body.getFirst() instanceof SmlNode.Whole(BigInteger tag)
         && tag.equals(GET_LIST_RESPONSE)
         && body.getLast() instanceof SmlNode.Sequence(List<SmlNode> list)
         && list.size() > VALUES
@@ -86,7 +86,7 @@ final class SmlFile {
       String unit = UNITS.getOrDefault(small(entry.get(UNIT)), "");
       String text =
           switch (entry.get(VALUE)) {
-            case SmlNode.Number(BigInteger number) ->
+            case SmlNode.Whole(BigInteger number) ->
                 new BigDecimal(number).scaleByPowerOfTen(small(entry.get(SCALER))).toPlainString();
             case SmlNode.Bytes(Octets octets) -> text(octets);
             case SmlNode.Sequence _, SmlNode.Nothing _ -> "";
@@ -98,7 +98,7 @@ final class SmlFile {
 
   /** A unit or a power of ten; 0 for what is none. */
   private static int small(SmlNode node) {
-    if (node instanceof SmlNode.Number(BigInteger number) && number.bitLength() < Integer.SIZE) {
+    if (node instanceof SmlNode.Whole(BigInteger number) && number.bitLength() < Integer.SIZE) {
       int small = number.intValue();
       return small >= -MOST_EXPONENT && small <= 0xFF ? small : 0;
     }

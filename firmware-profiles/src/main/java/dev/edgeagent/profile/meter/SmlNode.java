@@ -10,7 +10,7 @@ sealed interface SmlNode {
   record Bytes(Octets octets) implements SmlNode {}
 
   /** A whole number, or a boolean as 0 and 1. */
-  record Number(BigInteger number) implements SmlNode {}
+  record Whole(BigInteger number) implements SmlNode {}
 
   /** Other values. */
   record Sequence(List<SmlNode> nodes) implements SmlNode {

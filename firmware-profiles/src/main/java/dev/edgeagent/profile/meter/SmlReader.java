@@ -77,8 +77,8 @@ final class SmlReader {
     }
     return switch (type) {
       case 0 -> new SmlNode.Bytes(Octets.of(own));
-      case SIGNED -> new SmlNode.Number(new BigInteger(own));
-      case BOOLEAN, UNSIGNED -> new SmlNode.Number(new BigInteger(1, own));
+      case SIGNED -> new SmlNode.Whole(new BigInteger(own));
+      case BOOLEAN, UNSIGNED -> new SmlNode.Whole(new BigInteger(1, own));
       default -> throw new RawValueException("SML has no type " + type);
     };
   }

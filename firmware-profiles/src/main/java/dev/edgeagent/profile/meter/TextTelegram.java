@@ -58,7 +58,7 @@ final class TextTelegram {
   private static String text(byte[] telegram) throws RawValueException {
     for (int i = 0; i < telegram.length; i++) {
       byte b = telegram[i];
-      boolean good = b >= ' ' && b < 0x7f || b == '\r' || b == '\n' || b == STX || b == ETX;
+      boolean good = (b >= ' ' && b < 0x7f) || b == '\r' || b == '\n' || b == STX || b == ETX;
       // A block check may be any character.
       if (!good && (i == 0 || telegram[i - 1] != ETX)) {
         throw new RawValueException("a telegram is no text: wrong baud, parity or data bits?");

@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(6);
-    assertThat(vectors).isEqualTo(28);
+    assertThat(profiles).isEqualTo(18);
+    assertThat(vectors).isEqualTo(82);
   }
 }
