@@ -7,8 +7,12 @@ import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.Wording;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a TCP connection goes.
@@ -23,35 +27,45 @@ public record TcpSettings(String host, int port, Duration connectTimeout) implem
   private static final Duration MIN_CONNECT = Duration.ofMillis(100);
   private static final Duration MAX_CONNECT = Duration.ofSeconds(30);
 
+  /** A name, an address or an IPv6 address in brackets, and perhaps a port. */
+  private static final Pattern PLACE =
+      Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([A-Za-z0-9._-]+))(?::(\\d{1,5}))?");
+
   /**
-   * Reads the keys of a {@code tcp:} section; empty when a problem was noted. Does no I/O.
+   * Reads {@code tcp} and {@code connect-timeout} of a section, of which there may be other keys;
+   * empty when a problem was noted. Does no I/O.
    *
-   * @param usualPort the port of the protocol; 0 when it has none and the section has to say it
+   * @param usualPort the port of the protocol, where none is said
    */
   public static Optional<TcpSettings> read(SectionReader section, int usualPort) {
-    int before = section.problems().count();
-    Optional<String> host = section.requiredText("host");
-    if (host.isPresent() && !host.get().matches("[A-Za-z0-9._:%-]+")) {
-      section.problem(
-          "host",
-          "'%s' is no host: write a name or an address, and the port as port:"
-              .formatted(host.get()));
-    }
-    if (usualPort == 0) {
-      section.require("port");
-    }
-    int port = section.integer("port", Math.max(usualPort, 1), 1, MAX_PORT);
+    Optional<Matcher> place = section.parsed("tcp", TcpSettings::place);
     Duration connect = section.duration("connect-timeout", CONNECT, MIN_CONNECT, MAX_CONNECT);
-    section.finish();
-    return section.problems().count() > before
-        ? Optional.empty()
-        : host.map(name -> new TcpSettings(name, port, connect));
+    return place.map(
+        found ->
+            new TcpSettings(
+                Objects.requireNonNullElse(found.group(1), found.group(2)),
+                found.group(3) == null ? usualPort : Integer.parseInt(found.group(3)),
+                connect));
+  }
+
+  private static Matcher place(String text) {
+    Matcher place = PLACE.matcher(text);
+    if (!place.matches()) {
+      throw new IllegalArgumentException(
+          "%s is no place: write HOST:PORT, for example 192.168.1.20:502"
+              .formatted(Wording.quoted(text)));
+    }
+    int port = place.group(3) == null ? 1 : Integer.parseInt(place.group(3));
+    if (port < 1 || port > MAX_PORT) {
+      throw new IllegalArgumentException("a port is a number from 1 to " + MAX_PORT);
+    }
+    return place;
   }
 
   /** The link: {@code 192.168.1.20:502}. */
   @Override
   public LinkId link() {
-    return new LinkId(host + ":" + port);
+    return new LinkId((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
   }
 
   @Override
