@@ -22,7 +22,8 @@ class EdgeAgentCommandTest {
             "  capture ",
             "  replay ",
             "  run ",
-            "  tail ");
+            "  tail ",
+            "  profiles ");
     assertThat(help.out()).contains("Examples:", "Exit codes:", "docs/README.md");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.meaning());
@@ -32,7 +33,7 @@ class EdgeAgentCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox"})
+      strings = {"demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox", "profiles"})
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.exit()).isZero();
