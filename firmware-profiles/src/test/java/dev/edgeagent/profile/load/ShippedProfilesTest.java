@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(28);
-    assertThat(vectors).isEqualTo(142);
+    assertThat(profiles).isEqualTo(36);
+    assertThat(vectors).isEqualTo(189);
   }
 }
