@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(36);
-    assertThat(vectors).isEqualTo(189);
+    assertThat(profiles).isEqualTo(47);
+    assertThat(vectors).isEqualTo(236);
   }
 }
