@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(59);
-    assertThat(vectors).isEqualTo(320);
+    assertThat(profiles).isEqualTo(64);
+    assertThat(vectors).isEqualTo(360);
   }
 }
