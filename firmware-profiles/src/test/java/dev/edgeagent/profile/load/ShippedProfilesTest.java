@@ -37,7 +37,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(18);
-    assertThat(vectors).isEqualTo(82);
+    assertThat(profiles).isEqualTo(28);
+    assertThat(vectors).isEqualTo(114);
   }
 }
