@@ -18,7 +18,7 @@ public enum TextForm {
   SIGN_APART;
 
   private static final Pattern ANGLE = Pattern.compile("([0-9]{1,3})([0-9]{2}\\.?[0-9]*),([NSEW])");
-  private static final Pattern SIGNED = Pattern.compile("([-+]) +(?=[0-9.])");
+  private static final Pattern SIGNED = Pattern.compile("^([-+]) +(?=[0-9.])");
   private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
   private static final int DECIMALS = 8;
 

@@ -16,7 +16,7 @@ class TextFormTest {
         "  -12.5 ,-12.5",
         "12.5,12.5",
         "- - 1,- - 1",
-        "1 - 2,1 -2"
+        "1 - 2,1 - 2"
       })
   void aSignMayStandApartFromItsNumber(String group, String text) {
     assertThat(TextForm.SIGN_APART.decode(group)).contains(text);

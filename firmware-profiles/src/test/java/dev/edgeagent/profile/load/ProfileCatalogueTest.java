@@ -115,9 +115,11 @@ class ProfileCatalogueTest {
 
   @Test
   void anUnknownIdThatIsNearNothingListsWhatThereIs() {
+    String first = new ProfileCatalogue(List.of()).ids().getFirst().value();
+
     assertThat(find("acme/thing")).isEmpty();
     assertThat(noted())
-        .startsWith("agent.yaml:7:14: unknown profile 'acme/thing'; known are: eastron/sdm120, ");
+        .startsWith("agent.yaml:7:14: unknown profile 'acme/thing'; known are: " + first + ", ");
   }
 
   @Test
@@ -169,8 +171,7 @@ class ProfileCatalogueTest {
 
     assertThat(new ProfileCatalogue(List.of(folder, folder.resolve("missing"))).ids())
         .extracting(ProfileId::value)
-        .startsWith("acme/thing")
-        .contains("example/boiler-line", "linux/host")
+        .contains("acme/thing", "example/boiler-line", "linux/host")
         .doesNotHaveDuplicates()
         .isSorted();
   }
