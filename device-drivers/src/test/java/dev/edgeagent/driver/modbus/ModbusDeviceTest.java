@@ -162,6 +162,26 @@ class ModbusDeviceTest {
   }
 
   @Test
+  void aDeviceThatIsSilentToMaskWriteIsAskedForItOnce() throws DriverException {
+    slave.refusals.put(22, 0);
+    Device device = open();
+    device.write(TestProfiles.FAULT, new Value.Bool(true));
+    device.write(TestProfiles.FAULT, new Value.Bool(false));
+    assertThat(slave.requests)
+        .containsExactly("22 12+65527", "3 12+1", "6 12+65535", "3 12+1", "6 12+65527");
+  }
+
+  @Test
+  void aMaskWriteThatWorkedBeforeAndIsNotAnsweredHasAnUnknownOutcome() throws DriverException {
+    Device device = open();
+    device.write(TestProfiles.FAULT, new Value.Bool(true));
+    slave.refusals.put(22, 0);
+    assertThatThrownBy(() -> device.write(TestProfiles.FAULT, new Value.Bool(false)))
+        .extracting(e -> ((DriverException) e).kind())
+        .isEqualTo(DriverException.Kind.TIMEOUT);
+  }
+
+  @Test
   void aRefusedWriteSaysWhy() throws DriverException {
     Device device = open();
     slave.refusals.put(16, 4);
