@@ -3,6 +3,7 @@ package dev.edgeagent.agent.cli;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.cli.capture.CaptureCommand;
 import dev.edgeagent.agent.cli.capture.ReplayCommand;
+import dev.edgeagent.agent.cli.modbus.ModbusCommand;
 import dev.edgeagent.agent.cli.outbox.OutboxCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
+      "  edge-agent modbus plan --config edge-agent.yaml     what does polling cost the bus?",
       "  edge-agent COMMAND --help                    more about a command"
     })
 public final class EdgeAgentCommand implements Callable<Integer> {
@@ -107,7 +109,8 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new ReplayCommand())
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop))
-            .addSubcommand("outbox", OutboxCommand.line(stop));
+            .addSubcommand("outbox", OutboxCommand.line(stop))
+            .addSubcommand("modbus", ModbusCommand.line());
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())
         .forEach(code -> codes.put("  " + code.number(), code.meaning()));
