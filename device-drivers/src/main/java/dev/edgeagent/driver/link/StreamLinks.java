@@ -1,12 +1,16 @@
 package dev.edgeagent.driver.link;
 
 import dev.edgeagent.driver.LinkSettings;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.serial.SerialSettings;
+import dev.edgeagent.driver.tcp.TcpLink;
 import dev.edgeagent.driver.tcp.TcpSettings;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The links that are streams of bytes, as an entry names them. Stateless; does no I/O. */
 public final class StreamLinks {
@@ -21,14 +25,16 @@ public final class StreamLinks {
   /**
    * Reads the link of an entry, of which there is exactly one.
    *
-   * @param usualPort the TCP port of the protocol; 0 when it has none
+   * @param ports of the protocol
    * @return empty when a problem was noted
    */
-  public static Optional<LinkSettings> read(SectionReader entry, int usualPort) {
+  public static Optional<LinkSettings> read(SectionReader entry, UsualPorts ports) {
     int before = entry.problems().count();
     Optional<? extends LinkSettings> serial = entry.section(SERIAL).flatMap(SerialSettings::read);
     Optional<? extends LinkSettings> tcp =
-        entry.section(TCP).flatMap(section -> TcpSettings.read(section, usualPort));
+        entry
+            .section(TCP)
+            .flatMap(section -> TcpSettings.read(section, ports.plain(), ports.tls()));
     if (entry.has(SERIAL) && entry.has(TCP)) {
       entry.problemAtKey(TCP, "a device has one link: keep 'serial' or 'tcp'");
     } else if (!entry.has(SERIAL) && !entry.has(TCP)) {
@@ -49,6 +55,22 @@ public final class StreamLinks {
     return link instanceof SerialSettings serial
         ? Optional.of(new LineSpeed(serial.baud(), bits(serial)))
         : Optional.empty();
+  }
+
+  /** Whether it is a TCP connection with TLS. */
+  public static boolean secured(LinkSettings link) {
+    return link instanceof TcpSettings tcp && tcp.tlsName().isPresent();
+  }
+
+  /**
+   * Opens links, those with TLS by this context: what it shows and whom it trusts. Made when the
+   * first needs it. Without such an opener they are not opened at all.
+   */
+  public static SharedLinks.Opener opener(Supplier<SSLContext> tls) {
+    return settings ->
+        settings instanceof TcpSettings tcp && tcp.tlsName().isPresent()
+            ? TcpLink.open(tcp, tls.get())
+            : settings.open();
   }
 
   private static int bits(SerialSettings serial) {

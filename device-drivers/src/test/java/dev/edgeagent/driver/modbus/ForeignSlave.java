@@ -21,8 +21,7 @@ final class ForeignSlave implements AutoCloseable {
   final String port;
 
   private ForeignSlave(List<String> command) throws IOException {
-    process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = process.inputReader();
     String line = out.readLine();
     if (line == null || !line.startsWith("ready ")) {

@@ -56,7 +56,9 @@ class MbpollIT {
     assertThat(mbpoll(link, "4", 30, 0, "7", "8")).contains("Written 2 references");
     assertThat(mbpoll(link, "4", 33, 0, "9")).contains("Written 1 references");
     assertThat(mbpoll(link, "0", 8, 0, "1")).contains("Written 1 references");
-    assertThat(List.of(30, 31, 33)).map(at -> slave.get(Table.HOLDING, at)).containsExactly(7, 8, 9);
+    assertThat(List.of(30, 31, 33))
+        .map(at -> slave.get(Table.HOLDING, at))
+        .containsExactly(7, 8, 9);
     assertThat(slave.get(Table.COIL, 8)).isEqualTo(1);
   }
 

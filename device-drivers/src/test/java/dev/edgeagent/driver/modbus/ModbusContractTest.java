@@ -44,6 +44,8 @@ class ModbusContractTest
         "unit: 248\nserial: { port: /dev/ttyUSB0 }", 1,
         "unit: 254\ntcp: { host: plc }", 1,
         "timeout: 1 h\npoll: { fats: 1 s, totals: 1 ms }\ntcp: { port: 0 }", 6,
+        "unit: 1\nframing: rtu\ntcp: { host: plc, tls: true }", 1,
+        "unit: 1\ntcp: { host: plc, tls-name: plc.test }", 1,
         "unit: 1\ntcp: { host: 'a b' }\nserial: { port: /dev/ttyUSB0 }", 2);
   }
 

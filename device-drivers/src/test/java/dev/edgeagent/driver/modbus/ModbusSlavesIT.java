@@ -54,8 +54,7 @@ class ModbusSlavesIT {
   static ModbusPlan plan(String link) {
     Problems problems = new Problems();
     String settings = "unit: %d\ntimeout: 5 s\n%s".formatted(ForeignSlave.UNIT, link);
-    var plan =
-        new ModbusDriver().check(Entries.entry(profile(), settings, problems), problems);
+    var plan = new ModbusDriver().check(Entries.entry(profile(), settings, problems), problems);
     assertThat(problems.list()).isEmpty();
     return (ModbusPlan) plan.orElseThrow();
   }

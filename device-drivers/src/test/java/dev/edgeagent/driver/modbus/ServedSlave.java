@@ -76,8 +76,7 @@ public final class ServedSlave implements AutoCloseable {
         () -> rtu(in, out, slave));
   }
 
-  private static void mbap(InputStream from, OutputStream to, ModelSlave slave)
-      throws IOException {
+  private static void mbap(InputStream from, OutputStream to, ModelSlave slave) throws IOException {
     DataInputStream in = new DataInputStream(from);
     while (true) {
       int transaction = in.readUnsignedShort();
@@ -92,8 +91,7 @@ public final class ServedSlave implements AutoCloseable {
     }
   }
 
-  private static void rtu(InputStream from, OutputStream to, ModelSlave slave)
-      throws IOException {
+  private static void rtu(InputStream from, OutputStream to, ModelSlave slave) throws IOException {
     DataInputStream in = new DataInputStream(from);
     while (true) {
       byte[] head = in.readNBytes(7);

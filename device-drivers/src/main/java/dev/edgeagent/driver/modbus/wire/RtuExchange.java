@@ -69,7 +69,8 @@ final class RtuExchange implements Exchange {
     }
     return damaged
         ? new Step.Damaged(
-            "an answer with a wrong checksum: noise on the line, or two devices with the same unit?")
+            "an answer with a wrong checksum: noise on the line, or two devices with the same"
+                + " unit?")
         : new Step.Noise(noise, foreign);
   }
 
