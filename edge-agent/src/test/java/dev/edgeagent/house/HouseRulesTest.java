@@ -57,7 +57,9 @@ class HouseRulesTest {
               "profile.protocol",
               List.of(
                   "reading", "profile.channel", "profile.line", "profile.modbus", "profile.raw")),
-          Map.entry("profile.line", List.of()),
+          Map.entry("profile.line", List.of("reading")),
+          Map.entry("profile.frame", List.of("reading", "profile.raw")),
+          Map.entry("profile.meter", List.of("reading", "profile.raw")),
           Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
@@ -90,6 +92,7 @@ class HouseRulesTest {
                   "reading",
                   "profile",
                   "profile.channel",
+                  "profile.raw",
                   "profile.report",
                   "settings",
                   "pace",
@@ -248,6 +251,7 @@ class HouseRulesTest {
       Set<String> used = usedDriverPackages(driver);
       assertThat(used).as(driver).doesNotContain("dev.edgeagent.driver.run");
       assertThat(used).as(driver + " uses other drivers").doesNotContainAnyElementsOf(drivers);
+      used.remove("dev.edgeagent.driver.stream"); // what they have in common, over any link
       assertThat(used).as(driver + " uses links").hasSizeLessThanOrEqualTo(1);
     }
   }
@@ -256,6 +260,7 @@ class HouseRulesTest {
   void aLinkUsesTheInterfaceOnly() {
     assertThat(usedDriverPackages("dev.edgeagent.driver.serial")).isEmpty();
     assertThat(usedDriverPackages("dev.edgeagent.driver.tcp")).isEmpty();
+    assertThat(usedDriverPackages("dev.edgeagent.driver.stream")).isEmpty();
   }
 
   /** Without itself, what is below it, and the interface. */

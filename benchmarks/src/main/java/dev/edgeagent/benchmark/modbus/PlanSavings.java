@@ -15,9 +15,11 @@ import dev.edgeagent.settings.SectionReader;
 import dev.edgeagent.settings.SettingsParser;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The time on the bus that planning saves, by the planner's own figures. */
 final class PlanSavings {
@@ -27,8 +29,9 @@ final class PlanSavings {
   private final ProfileCatalogue catalogue = new ProfileCatalogue(List.of());
   private final Problems problems = new Problems();
 
-  /** Prints a row for each of the real devices with the most values. */
+  /** Prints a row for the device with the most values of each vendor, the largest of them. */
   void print() {
+    Set<String> vendors = new HashSet<>();
     Table.head(
         "profile",
         "values",
@@ -46,8 +49,14 @@ final class PlanSavings {
         .flatMap(Optional::stream)
         .filter(profile -> profile.protocol() instanceof ModbusProtocol)
         .sorted(Comparator.comparing((DeviceProfile profile) -> -profile.readable().size()))
+        .filter(profile -> vendors.add(vendor(profile)))
         .limit(SHOWN)
         .forEach(this::row);
+  }
+
+  private static String vendor(DeviceProfile profile) {
+    String id = profile.id().value();
+    return id.substring(0, id.indexOf('/'));
   }
 
   private void row(DeviceProfile profile) {
@@ -67,7 +76,7 @@ final class PlanSavings {
   }
 
   private ModbusPlan plan(DeviceProfile profile, int baud) {
-    String yaml = "unit: 1\nserial: { port: /dev/ttyUSB0, baud: %d }".formatted(baud);
+    String yaml = "modbus: { unit: 1, port: /dev/ttyUSB0, baud: %d }".formatted(baud);
     SectionReader settings =
         SettingsParser.parse("benchmark", yaml, problems)
             .map(section -> new SectionReader(section, problems))

@@ -8,6 +8,7 @@ import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.ReadingSink;
 import dev.edgeagent.driver.SharedLinks;
+import dev.edgeagent.driver.derive.DerivedSink;
 import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Quality;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -28,12 +30,18 @@ public final class Player {
   /** As on a bus. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** A device may ask so much later than in the recording, where it had been asked before. */
+  private static final Duration LATEST = Duration.ofSeconds(2);
+
+  private static final Duration STEP = Duration.ofMillis(10);
+
   private final DevicePlan plan;
   private final Deque<CaptureEvent> events;
   private final ReplayClock clock;
   private final Consumer<Reading> readings;
   private final Consumer<String> troubles;
   private boolean asRecorded = true;
+  private boolean linked;
   private long sequence;
 
   /**
@@ -59,7 +67,9 @@ public final class Player {
     while (!events.isEmpty() && asRecorded) {
       int before = events.size();
       try (Device device = plan.open(new BusContext(clocks, links))) {
-        live(device, clocks);
+        if (linked) {
+          live(device, clocks);
+        }
       } catch (DriverException e) {
         trouble(e);
       }
@@ -71,6 +81,7 @@ public final class Player {
   }
 
   private ByteLink open() throws DriverException {
+    linked = true;
     CaptureEvent first = events.peekFirst();
     if (first instanceof CaptureEvent.Failed failed) {
       events.removeFirst();
@@ -86,19 +97,51 @@ public final class Player {
 
   /** Until the link fails, which it does at the end of the recording at the latest. */
   private void live(Device device, Clocks clocks) {
+    DerivedSink sink = new DerivedSink(plan.profile(), new Sink(clocks));
     while (!events.isEmpty()) {
+      if (device.spontaneous()) {
+        skipCommand();
+      }
       boolean end = events.peekFirst() instanceof CaptureEvent.Closed;
+      int before = events.size();
+      Duration passed = clock.passed();
       try {
-        device.poll(PATIENCE, new Sink(clocks));
+        device.poll(PATIENCE, sink);
+        sink.settle();
+        if (events.size() == before && clock.passed().equals(passed) && !skipTime()) {
+          asRecorded = false;
+          return;
+        }
       } catch (DriverException e) {
-        if (!end && !events.isEmpty()) {
+        sink.settle();
+        boolean gone = e.kind() == DriverException.Kind.UNAVAILABLE;
+        if (!gone || !(end || events.isEmpty())) { // the recording's end is none of the device's
           trouble(e);
         }
-        if (e.kind() == DriverException.Kind.UNAVAILABLE) {
+        if (gone) {
           return;
         }
       }
     }
+  }
+
+  /** A device that speaks by itself was told something: what it says is the same without. */
+  private void skipCommand() {
+    if (events.peekFirst() instanceof CaptureEvent.Sent sent
+        && sent.at().compareTo(clock.passed()) <= 0) {
+      events.removeFirst();
+    }
+  }
+
+  /** Nothing is due yet: goes on to where the next thing happened; false when that is over. */
+  private boolean skipTime() {
+    Duration next = Objects.requireNonNull(events.peekFirst()).at();
+    Duration passed = clock.passed();
+    if (passed.compareTo(next.plus(LATEST)) > 0) {
+      return false;
+    }
+    clock.reach(passed.compareTo(next) < 0 ? next : passed.plus(STEP));
+    return true;
   }
 
   private void trouble(DriverException e) {

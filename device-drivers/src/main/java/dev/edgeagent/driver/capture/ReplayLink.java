@@ -45,9 +45,6 @@ final class ReplayLink implements ByteLink {
       }
     }
     if (left.isEmpty()) {
-      if (next instanceof CaptureEvent.Sent sent && sent.at().compareTo(clock.passed()) <= 0) {
-        events.removeFirst(); // somebody's command: the device was listened to before and after it
-      }
       clock.reach(clock.passed().plus(patience));
       return 0;
     }

@@ -8,46 +8,43 @@ import dev.edgeagent.driver.tcp.TcpSettings;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
-/** The links that are streams of bytes, as an entry names them. Stateless; does no I/O. */
+/** Links that are streams of bytes, as a section names them. Stateless; does no I/O. */
 public final class StreamLinks {
-  private static final String SERIAL = "serial";
+  private static final String PORT = "port";
   private static final String TCP = "tcp";
-
-  /** The keys of an entry that name one. */
-  public static final Set<String> KEYS = Set.of(SERIAL, TCP);
 
   private StreamLinks() {}
 
   /**
-   * Reads the link of an entry, of which there is exactly one.
+   * Reads the one link of a section, which may have other keys: {@code port} of a serial line with
+   * its settings, or {@code tcp}.
    *
-   * @param ports of the protocol
+   * @param ports the TCP ports of the protocol
    * @return empty when a problem was noted
    */
-  public static Optional<LinkSettings> read(SectionReader entry, UsualPorts ports) {
-    int before = entry.problems().count();
-    Optional<? extends LinkSettings> serial = entry.section(SERIAL).flatMap(SerialSettings::read);
-    Optional<? extends LinkSettings> tcp =
-        entry
-            .section(TCP)
-            .flatMap(section -> TcpSettings.read(section, ports.plain(), ports.tls()));
-    if (entry.has(SERIAL) && entry.has(TCP)) {
-      entry.problemAtKey(TCP, "a device has one link: keep 'serial' or 'tcp'");
-    } else if (!entry.has(SERIAL) && !entry.has(TCP)) {
-      entry.problems().add(entry.mark(), "missing key 'serial' or 'tcp'");
+  public static Optional<LinkSettings> read(SectionReader section, UsualPorts ports) {
+    if (!section.has(PORT) && !section.has(TCP)) {
+      section.problems().add(section.mark(), "missing key 'port' or 'tcp'");
+      return Optional.empty();
     }
-    return entry.problems().count() > before
-        ? Optional.empty()
-        : serial.<LinkSettings>map(link -> link).or(() -> tcp.map(link -> link));
+    Optional<LinkSettings> serial =
+        section.has(PORT) ? SerialSettings.readKeys(section).map(link -> link) : Optional.empty();
+    Optional<LinkSettings> tcp =
+        section.has(TCP)
+            ? TcpSettings.read(section, ports.plain(), ports.tls()).map(link -> link)
+            : Optional.empty();
+    if (section.has(PORT) && section.has(TCP)) {
+      section.problemAtKey(TCP, "a device has one link: keep 'port' or 'tcp'");
+    }
+    return serial.or(() -> tcp);
   }
 
   /** Where the link is set. */
-  public static Mark mark(SectionReader entry) {
-    return entry.mark(entry.has(TCP) ? TCP : SERIAL);
+  public static Mark mark(SectionReader section) {
+    return section.mark(section.has(TCP) ? TCP : PORT);
   }
 
   /** The serial port among the links; empty when it is none. */

@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** Modbus RTU over a serial port or TCP, and Modbus TCP: {@code protocol: modbus}. */
 public final class ModbusDriver implements Driver {
+  private static final String NAME = "modbus";
+
   /** The port of Modbus TCP. */
   public static final int PORT = 502;
 
@@ -42,22 +44,26 @@ public final class ModbusDriver implements Driver {
 
   @Override
   public String name() {
-    return "modbus";
+    return NAME;
   }
 
   @Override
   public Set<String> linkKeys() {
-    return StreamLinks.KEYS;
+    return Set.of(NAME);
   }
 
   @Override
   public Optional<DevicePlan> check(DeviceEntry entry, Problems problems) {
-    SectionReader settings = entry.settings();
-    int before = problems.count();
     if (!(entry.profile().protocol() instanceof ModbusProtocol protocol)) {
-      problems.add(settings.mark(), entry.profile().id() + " is no profile of Modbus");
+      problems.add(entry.settings().mark(), entry.profile().id() + " is no profile of Modbus");
       return Optional.empty();
     }
+    return entry.settings().section(NAME).flatMap(settings -> check(entry, protocol, settings));
+  }
+
+  private static Optional<DevicePlan> check(
+      DeviceEntry entry, ModbusProtocol protocol, SectionReader settings) {
+    int before = settings.problems().count();
     boolean tcp = settings.has("tcp");
     Optional<LinkSettings> link = StreamLinks.read(settings, new UsualPorts(PORT, TLS_PORT));
     int unit = unit(settings, tcp);
@@ -70,7 +76,8 @@ public final class ModbusDriver implements Driver {
     Duration turnaround =
         settings.duration("turnaround", Duration.ZERO, Duration.ZERO, MAX_TURNAROUND);
     Map<String, Duration> periods = periods(settings, protocol);
-    if (problems.count() > before || link.isEmpty()) {
+    settings.finish();
+    if (settings.problems().count() > before || link.isEmpty()) {
       return Optional.empty();
     }
     ModbusPlan plan =
@@ -85,7 +92,7 @@ public final class ModbusDriver implements Driver {
             timing(link.get(), timeout, turnaround),
             link.get(),
             StreamLinks.mark(settings));
-    return planned(plan, settings) ? Optional.of(plan) : Optional.empty();
+    return planned(plan, entry.settings()) ? Optional.of(plan) : Optional.empty();
   }
 
   private static int unit(SectionReader settings, boolean tcp) {

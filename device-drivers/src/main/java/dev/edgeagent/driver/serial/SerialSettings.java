@@ -32,9 +32,17 @@ public record SerialSettings(
     this(port, baud, dataBits, parity, stopBits, false);
   }
 
-  /** Reads the keys of a {@code serial:} section; empty when a problem was noted. Does no I/O. */
+  /** Reads a {@code serial:} section; empty when a problem was noted. Does no I/O. */
   public static Optional<SerialSettings> read(SectionReader section) {
-    int before = section.problems().list().size();
+    int before = section.problems().count();
+    Optional<SerialSettings> settings = readKeys(section);
+    section.finish();
+    return section.problems().count() > before ? Optional.empty() : settings;
+  }
+
+  /** Reads its keys of a section that has others, too; empty when a problem was noted. */
+  public static Optional<SerialSettings> readKeys(SectionReader section) {
+    int before = section.problems().count();
     Optional<String> port = section.requiredText("port");
     if (port.isPresent() && !port.get().startsWith("/")) {
       section.problem(
@@ -46,8 +54,7 @@ public record SerialSettings(
     Parity parity = section.choice("parity", Parity.class, Parity.NONE);
     int stopBits = section.integer("stop-bits", 1, 1, 2);
     boolean rs485 = section.flag("rs485", false);
-    section.finish();
-    return section.problems().list().size() > before
+    return section.problems().count() > before
         ? Optional.empty()
         : port.map(path -> new SerialSettings(path, baud, dataBits, parity, stopBits, rs485));
   }

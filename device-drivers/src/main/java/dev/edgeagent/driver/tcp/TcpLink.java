@@ -35,6 +35,7 @@ public final class TcpLink implements ByteLink {
   private final InputStream in;
   private final OutputStream out;
   private final String peer;
+  private boolean heard;
 
   private TcpLink(Socket socket, String peer) throws IOException {
     this.socket = socket;
@@ -151,8 +152,9 @@ public final class TcpLink implements ByteLink {
 
   private int taken(int count) throws DriverException {
     if (count < 0) {
-      throw unavailable(peer + " closed the connection");
+      throw unavailable(peer + " closed the connection" + suspicion());
     }
+    heard = true;
     return count;
   }
 
@@ -168,7 +170,16 @@ public final class TcpLink implements ByteLink {
 
   private DriverException gone(IOException e) {
     return new DriverException(
-        DriverException.Kind.UNAVAILABLE, "%s is gone: %s".formatted(peer, e.getMessage()), e);
+        DriverException.Kind.UNAVAILABLE,
+        "%s is gone: %s%s".formatted(peer, e.getMessage(), suspicion()),
+        e);
+  }
+
+  /** In TLS 1.3 the other side refuses our certificate when the connection seems to be there. */
+  private String suspicion() {
+    return socket instanceof SSLSocket && !heard
+        ? "; perhaps it does not accept the certificate of this box"
+        : "";
   }
 
   private static DriverException unavailable(String message) {

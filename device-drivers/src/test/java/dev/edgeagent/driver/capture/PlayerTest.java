@@ -50,8 +50,45 @@ class PlayerTest {
     }
   }
 
+  /** Asks at its own pace what it asks. */
+  private static final class Paced implements Device {
+    private final Open open;
+    private Duration due = Duration.ZERO;
+
+    Paced(Open open) {
+      this.open = open;
+    }
+
+    @Override
+    public boolean spontaneous() {
+      return false;
+    }
+
+    @Override
+    public void poll(Duration patience, ReadingSink sink) throws DriverException {
+      Duration now = open.bus.clocks().ticker().now();
+      if (now.compareTo(due) >= 0) {
+        due = now.plus(open.plan.pace);
+        open.poll(patience, sink);
+      }
+    }
+
+    @Override
+    public void write(ChannelId channel, Value value) {}
+
+    @Override
+    public void close() {
+      open.close();
+    }
+  }
+
   /** Sends a byte, and takes the byte that comes for its temperature. */
-  private record Thermometer(int question, boolean spontaneous) implements DevicePlan {
+  private record Thermometer(int question, boolean spontaneous, Duration pace)
+      implements DevicePlan {
+    Thermometer(int question, boolean spontaneous) {
+      this(question, spontaneous, Duration.ZERO);
+    }
+
     @Override
     public DeviceId id() {
       return ID;
@@ -74,7 +111,8 @@ class PlayerTest {
 
     @Override
     public Device open(BusContext bus) throws DriverException {
-      return new Open(this, bus, bus.links().open(new Port()));
+      Open open = new Open(this, bus, bus.links().open(new Port()));
+      return pace.isZero() ? open : new Paced(open);
     }
   }
 
@@ -154,6 +192,40 @@ class PlayerTest {
     assertThat(readings.stream().map(line -> line.substring(line.lastIndexOf(' ') + 1)))
         .containsExactly("1", "2", "3", "4");
     assertThat(troubles).containsExactly("2026-11-23T08:01:01Z pulled");
+  }
+
+  @Test
+  void aDeviceThatHasNothingToDoYetIsTakenToWhereItAskedNext() {
+    assertThat(
+            play(
+                new Thermometer(0x01, false, Duration.ofSeconds(1)),
+                "0.000000 open",
+                "0.100000 > 01",
+                "0.150000 < 15",
+                "1.090000 > 01", // it had been asked 10 ms sooner after the last time
+                "1.200000 < 16",
+                "9.000000 > 01",
+                "9.100000 < 17"))
+        .isTrue();
+    assertThat(readings)
+        .containsExactly(
+            "2026-11-23T08:00:00.150Z 21",
+            "2026-11-23T08:00:01.200Z 22",
+            "2026-11-23T08:00:09.100Z 23");
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatDoesNotAskAnyMoreIsNotTheOneOfTheRecording() {
+    assertThat(
+            play(
+                new Thermometer(0x01, false, Duration.ofHours(1)),
+                "0.000000 open",
+                "0.100000 > 01",
+                "0.150000 < 15",
+                "1.000000 > 01",
+                "1.100000 < 16"))
+        .isFalse();
   }
 
   @Test

@@ -34,19 +34,21 @@ class ModbusContractTest
 
   @Override
   public String goodSettings() {
-    return "unit: 247\npoll: { fast: 500 ms }\ntimeout: 1 s\nserial: { port: /dev/ttyNOPE }";
+    return "modbus: { unit: 247, poll: { fast: 500 ms }, timeout: 1 s, port: /dev/ttyNOPE }";
   }
 
   @Override
   public Map<String, Integer> badSettings() {
     return Map.of(
-        "unit: 0\nframing: mbap\nserial: { port: ttyUSB0 }", 3,
-        "unit: 248\nserial: { port: /dev/ttyUSB0 }", 1,
-        "unit: 254\ntcp: { host: plc }", 1,
-        "timeout: 1 h\npoll: { fats: 1 s, totals: 1 ms }\ntcp: { port: 0 }", 6,
-        "unit: 1\nframing: rtu\ntcp: { host: plc, tls: true }", 1,
-        "unit: 1\ntcp: { host: plc, tls-name: plc.test }", 1,
-        "unit: 1\ntcp: { host: 'a b' }\nserial: { port: /dev/ttyUSB0 }", 2);
+        "modbus: { unit: 0, framing: mbap, port: ttyUSB0 }", 3,
+        "modbus: { unit: 248, port: /dev/ttyUSB0, speed: 9600 }", 2,
+        "modbus: { unit: 254, tcp: plc }", 1,
+        "modbus: { timeout: 1 h, poll: { fats: 1 s, totals: 1 ms }, tcp: 'plc:0' }", 5,
+        "modbus: { unit: 1, tcp: 'a b' }", 1,
+        "modbus: { unit: 1, tcp: plc, port: /dev/ttyUSB0 }", 1,
+        "modbus: { unit: 1, framing: rtu, tcp: plc, tls: true }", 1,
+        "modbus: { unit: 1, tcp: plc, tls-name: plc.test }", 1,
+        "modbus: { unit: 1 }", 1);
   }
 
   @Override

@@ -44,7 +44,7 @@ class ModbusDeviceTest {
     DeviceEntry entry =
         Entries.entry(
             TestProfiles.meter(),
-            "unit: 7\nserial: { port: /dev/ttyX, baud: 115200 }\n" + more,
+            "modbus: { unit: 7, port: /dev/ttyX, baud: 115200" + more + " }",
             problems);
     var plan = new ModbusDriver().check(entry, problems);
     assertThat(problems.list()).isEmpty();
@@ -95,8 +95,8 @@ class ModbusDeviceTest {
   @Test
   void theTurnsAreAsCloseAsTheGroupsNeed() {
     assertThat(plan("").every()).isEqualTo(SECOND);
-    assertThat(plan("poll: { fast: 300 ms }").every()).isEqualTo(Duration.ofMillis(100));
-    assertThat(plan("poll: { fast: 333 ms }").every()).isEqualTo(Duration.ofMillis(100));
+    assertThat(plan(", poll: { fast: 300 ms }").every()).isEqualTo(Duration.ofMillis(100));
+    assertThat(plan(", poll: { fast: 333 ms }").every()).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Against slaves that others wrote, over terminals and TCP. */
 class ModbusSlavesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final String TERMINAL = "serial: { port: %s, baud: 115200 }";
-  private static final String NETWORK = "tcp: { host: 127.0.0.1, port: %s }";
+  private static final String TERMINAL = "port: %s, baud: 115200";
+  private static final String NETWORK = "tcp: '127.0.0.1:%s'";
 
   /** Whose slave, and over what. */
   enum Slave {
@@ -53,7 +53,7 @@ class ModbusSlavesIT {
 
   static ModbusPlan plan(String link) {
     Problems problems = new Problems();
-    String settings = "unit: %d\ntimeout: 5 s\n%s".formatted(ForeignSlave.UNIT, link);
+    String settings = "modbus: { unit: %d, timeout: 5 s, %s }".formatted(ForeignSlave.UNIT, link);
     var plan = new ModbusDriver().check(Entries.entry(profile(), settings, problems), problems);
     assertThat(problems.list()).isEmpty();
     return (ModbusPlan) plan.orElseThrow();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModbusPlanCommandTest {
-  private static final String LINE = "serial: { port: /dev/ttyUSB0, baud: 9600 }";
+  private static final String LINE = "port: /dev/ttyUSB0, baud: 9600";
 
   @TempDir private Path folder;
 
@@ -50,8 +50,8 @@ class ModbusPlanCommandTest {
     CommandRun plan =
         plan(
             """
-            meter: { profile: eastron/sdm120, unit: 1, every: 5 s, %s }
-            other: { profile: eastron/sdm120, unit: 2, every: 1 s, %s }
+            meter: { profile: eastron/sdm120, every: 5 s, modbus: { unit: 1, %s } }
+            other: { profile: eastron/sdm120, every: 1 s, modbus: { unit: 2, %s } }
             host: { profile: linux/host }
             """
                 .formatted(LINE, LINE));
@@ -73,15 +73,17 @@ class ModbusPlanCommandTest {
   void aBusThatCannotKeepUpIsNamed() throws IOException {
     CommandRun plan =
         plan(
-            "meter: { profile: eastron/sdm120, unit: 1, every: 100 ms,"
-                + " serial: { port: /dev/ttyUSB0, baud: 1200 } }");
+            "meter: { profile: eastron/sdm120, every: 100 ms,"
+                + " modbus: { unit: 1, port: /dev/ttyUSB0, baud: 1200 } }");
     assertThat(plan.out()).contains("ttyUSB0: 1 device, the bus is busy ", "too much");
   }
 
   @Test
   void programsGetOneObjectADevice() throws IOException {
     CommandRun plan =
-        plan("meter: { profile: eastron/sdm120, unit: 1, every: 5 s, " + LINE + " }", "--json");
+        plan(
+            "meter: { profile: eastron/sdm120, every: 5 s, modbus: { unit: 1, " + LINE + " } }",
+            "--json");
     assertThat(plan.exit()).as(plan.err()).isZero();
     assertThat(plan.out())
         .startsWith(

@@ -104,9 +104,13 @@ class DeviceTlsIT {
         devices:
           meter:
             profile: eastron/sdm120
-            unit: 1
-            timeout: 20 s
-            tcp: { host: 127.0.0.1, port: %d, tls: true, tls-name: %s, connect-timeout: 20 s }
+            modbus:
+              unit: 1
+              timeout: 20 s
+              tcp: "127.0.0.1:%d"
+              tls: true
+              tls-name: %s
+              connect-timeout: 20 s
         """
             .formatted(port, name));
     Problems problems = new Problems();
