@@ -22,10 +22,10 @@ public final class StreamLinks {
    * Reads the one link of a section, which may have other keys: {@code port} of a serial line with
    * its settings, or {@code tcp}.
    *
-   * @param ports the TCP ports of the protocol
+   * @param usual the TCP ports of the protocol
    * @return empty when a problem was noted
    */
-  public static Optional<LinkSettings> read(SectionReader section, UsualPorts ports) {
+  public static Optional<LinkSettings> read(SectionReader section, UsualPorts usual) {
     if (!section.has(PORT) && !section.has(TCP)) {
       section.problems().add(section.mark(), "missing key 'port' or 'tcp'");
       return Optional.empty();
@@ -34,7 +34,7 @@ public final class StreamLinks {
         section.has(PORT) ? SerialSettings.readKeys(section).map(link -> link) : Optional.empty();
     Optional<LinkSettings> tcp =
         section.has(TCP)
-            ? TcpSettings.read(section, ports.plain(), ports.tls()).map(link -> link)
+            ? TcpSettings.read(section, usual.plain(), usual.tls()).map(link -> link)
             : Optional.empty();
     if (section.has(PORT) && section.has(TCP)) {
       section.problemAtKey(TCP, "a device has one link: keep 'port' or 'tcp'");
