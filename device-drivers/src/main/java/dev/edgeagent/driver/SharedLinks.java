@@ -3,11 +3,13 @@ package dev.edgeagent.driver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open links of one bus: devices with the same settings use the same one, which is closed by
- * the last of them. One that is gone is opened anew by the next that asks, while the others still
- * hold what is left of it. Confined to the thread of the bus.
+ * the last of them. One that is gone is closed at once, although others hold it: as long as it is
+ * open, the kernel gives an adapter that is plugged in again another name. Who still holds it
+ * learns that at its next use; the next that asks opens anew. Confined to the thread of the bus.
  */
 public final class SharedLinks {
 
@@ -21,6 +23,7 @@ public final class SharedLinks {
   private static final class Shared {
     private final ByteLink link;
     private int users;
+    private @Nullable DriverException gone;
 
     Shared(ByteLink link) {
       this.link = link;
@@ -67,6 +70,7 @@ public final class SharedLinks {
 
     @Override
     public int read(byte[] buffer, Duration patience) throws DriverException {
+      check();
       try {
         return shared.link.read(buffer, patience);
       } catch (DriverException e) {
@@ -76,6 +80,7 @@ public final class SharedLinks {
 
     @Override
     public void write(byte[] bytes) throws DriverException {
+      check();
       try {
         shared.link.write(bytes);
       } catch (DriverException e) {
@@ -83,9 +88,18 @@ public final class SharedLinks {
       }
     }
 
+    private void check() throws DriverException {
+      DriverException before = shared.gone;
+      if (before != null) {
+        throw new DriverException(before.kind(), String.valueOf(before.getMessage()), before);
+      }
+    }
+
     private DriverException noted(DriverException e) {
       if (e.kind() == DriverException.Kind.UNAVAILABLE) {
+        shared.gone = e;
         open.remove(settings, shared);
+        shared.link.close();
       }
       return e;
     }
@@ -97,7 +111,7 @@ public final class SharedLinks {
       }
       closed = true;
       shared.users--;
-      if (shared.users == 0) {
+      if (shared.users == 0 && shared.gone == null) {
         open.remove(settings, shared);
         shared.link.close();
       }

@@ -82,12 +82,14 @@ class SharedLinksTest {
   }
 
   @Test
-  void aLinkThatIsGoneIsOpenedAnewWhileOthersStillHoldTheOld() throws DriverException {
+  void aLinkThatIsGoneIsClosedAtOnceAndOpenedAnewWhileOthersStillHoldIt() throws DriverException {
     ByteLink one = links.open(new Port("a"));
     ByteLink other = links.open(new Port("a"));
     opened.getFirst().pulled = true;
     assertThatThrownBy(() -> one.write(new byte[1])).hasMessage("pulled");
+    assertThat(opened.getFirst().closed).isEqualTo(1);
     one.close();
+    opened.getFirst().pulled = false;
     ByteLink again = links.open(new Port("a"));
     assertThat(opened).hasSize(2);
     assertThat(again.read(new byte[1], Duration.ZERO)).isZero();

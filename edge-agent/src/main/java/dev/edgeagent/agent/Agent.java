@@ -11,7 +11,6 @@ import dev.edgeagent.clock.BoxClock;
 import dev.edgeagent.clock.ClockKeeper;
 import dev.edgeagent.clock.TimeService;
 import dev.edgeagent.driver.Clocks;
-import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.run.DeviceRuntime;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
@@ -57,7 +56,7 @@ public final class Agent implements AgentStarter.Running {
     BoxClock clock = clock(outbox);
     keeper = new ClockKeeper(clock, outbox.origins(), TimeService.ofSystem());
     Clocks clocks = new Clocks(clock, Clocks.system().ticker(), clock::state);
-    devices = new DeviceRuntime(checked.devices(), packer::accept, clocks, LinkSettings::open);
+    devices = new DeviceRuntime(checked.devices(), packer::accept, clocks, upstream.links());
 
     listener =
         new UpstreamListener(

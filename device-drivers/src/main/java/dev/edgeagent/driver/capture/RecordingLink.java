@@ -24,15 +24,17 @@ public final class RecordingLink implements ByteLink {
   }
 
   /**
-   * Opens real links with a recorder between. The times count from now.
+   * Opens links with a recorder between. The times count from now.
    *
    * @param sink gets what happens on all of them
+   * @param links opens the links themselves
    */
-  public static SharedLinks.Opener opener(Clocks.Ticker ticker, CaptureSink sink) {
+  public static SharedLinks.Opener opener(
+      Clocks.Ticker ticker, CaptureSink sink, SharedLinks.Opener links) {
     Duration began = ticker.now();
     return settings -> {
       try {
-        ByteLink link = settings.open();
+        ByteLink link = links.open(settings);
         sink.event(new CaptureEvent.Opened(ticker.now().minus(began), words(settings)));
         return new RecordingLink(link, ticker, began, sink);
       } catch (DriverException e) {

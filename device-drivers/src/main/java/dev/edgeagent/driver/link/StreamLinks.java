@@ -1,11 +1,15 @@
 package dev.edgeagent.driver.link;
 
 import dev.edgeagent.driver.LinkSettings;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.serial.SerialSettings;
+import dev.edgeagent.driver.tcp.TcpLink;
 import dev.edgeagent.driver.tcp.TcpSettings;
 import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.SectionReader;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Links that are streams of bytes, as a section names them. Stateless; does no I/O. */
 public final class StreamLinks {
@@ -18,10 +22,10 @@ public final class StreamLinks {
    * Reads the one link of a section, which may have other keys: {@code port} of a serial line with
    * its settings, or {@code tcp}.
    *
-   * @param usualPort the TCP port of the protocol
+   * @param usual the TCP ports of the protocol
    * @return empty when a problem was noted
    */
-  public static Optional<LinkSettings> read(SectionReader section, int usualPort) {
+  public static Optional<LinkSettings> read(SectionReader section, UsualPorts usual) {
     if (!section.has(PORT) && !section.has(TCP)) {
       section.problems().add(section.mark(), "missing key 'port' or 'tcp'");
       return Optional.empty();
@@ -30,7 +34,7 @@ public final class StreamLinks {
         section.has(PORT) ? SerialSettings.readKeys(section).map(link -> link) : Optional.empty();
     Optional<LinkSettings> tcp =
         section.has(TCP)
-            ? TcpSettings.read(section, usualPort).map(link -> link)
+            ? TcpSettings.read(section, usual.plain(), usual.tls()).map(link -> link)
             : Optional.empty();
     if (section.has(PORT) && section.has(TCP)) {
       section.problemAtKey(TCP, "a device has one link: keep 'port' or 'tcp'");
@@ -48,6 +52,22 @@ public final class StreamLinks {
     return link instanceof SerialSettings serial
         ? Optional.of(new LineSpeed(serial.baud(), bits(serial)))
         : Optional.empty();
+  }
+
+  /** Whether it is a TCP connection with TLS. */
+  public static boolean secured(LinkSettings link) {
+    return link instanceof TcpSettings tcp && tcp.tlsName().isPresent();
+  }
+
+  /**
+   * Opens links, those with TLS by this context: what it shows and whom it trusts. Made when the
+   * first needs it. Without such an opener they are not opened at all.
+   */
+  public static SharedLinks.Opener opener(Supplier<SSLContext> tls) {
+    return settings ->
+        settings instanceof TcpSettings tcp && tcp.tlsName().isPresent()
+            ? TcpLink.open(tcp, tls.get())
+            : settings.open();
   }
 
   private static int bits(SerialSettings serial) {

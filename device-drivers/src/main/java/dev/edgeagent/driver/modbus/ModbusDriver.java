@@ -6,6 +6,7 @@ import dev.edgeagent.driver.Driver;
 import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.link.LineSpeed;
 import dev.edgeagent.driver.link.StreamLinks;
+import dev.edgeagent.driver.link.UsualPorts;
 import dev.edgeagent.driver.modbus.wire.Framing;
 import dev.edgeagent.driver.modbus.wire.Timing;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
@@ -24,6 +25,9 @@ public final class ModbusDriver implements Driver {
 
   /** The port of Modbus TCP. */
   public static final int PORT = 502;
+
+  /** The port of Modbus/TCP Security. */
+  public static final int TLS_PORT = 802;
 
   private static final int LAST_UNIT = 247;
 
@@ -61,9 +65,12 @@ public final class ModbusDriver implements Driver {
       DeviceEntry entry, ModbusProtocol protocol, SectionReader settings) {
     int before = settings.problems().count();
     boolean tcp = settings.has("tcp");
-    Optional<LinkSettings> link = StreamLinks.read(settings, PORT);
+    Optional<LinkSettings> link = StreamLinks.read(settings, new UsualPorts(PORT, TLS_PORT));
     int unit = unit(settings, tcp);
     Framing framing = framing(settings, tcp);
+    if (framing == Framing.RTU && link.map(StreamLinks::secured).orElse(false)) {
+      settings.problem("framing", "with TLS the framing is mbap");
+    }
     Duration timeout =
         settings.duration("timeout", tcp ? TCP_TIMEOUT : SERIAL_TIMEOUT, MIN_TIMEOUT, MAX_TIMEOUT);
     Duration turnaround =

@@ -23,8 +23,8 @@ import java.util.OptionalInt;
 
 /**
  * Writes channels by the function code that fits. Some bits of one register are changed by the
- * device itself (mask write); where it does not know that, by reading the register, changing it and
- * writing it back. Confined to the thread of the bus.
+ * device itself (mask write); where it refuses that, or has never answered it, by reading the
+ * register, changing it and writing it back. Confined to the thread of the bus.
  */
 final class RegisterWriter {
   private static final int ALL = 0xFFFF;
@@ -35,6 +35,9 @@ final class RegisterWriter {
   private final Wire wire;
   private final Registers registers;
   private boolean masks = true;
+
+  /** Whether it did once what simple devices do not even refuse. */
+  private boolean masked;
 
   RegisterWriter(ModbusPlan plan, Wire wire, Registers registers) {
     this.plan = plan;
@@ -74,8 +77,11 @@ final class RegisterWriter {
     int cleared = protocol.write(id, raw, ZEROS).values().getFirst();
     ModbusWrite kept = protocol.write(id, raw, (_, _) -> OptionalInt.of(ALL));
     int mask = ~(cleared ^ kept.values().getFirst()) & ALL;
-    return switch (wire.ask(plan.unit(), Request.maskWrite(kept.address(), mask, cleared))) {
-      case Answer.Data _ -> true;
+    return switch (askMasked(Request.maskWrite(kept.address(), mask, cleared))) {
+      case Answer.Data _ -> {
+        masked = true;
+        yield true;
+      }
       case Answer.Refused(Refusal refusal) -> {
         if (!refusal.equals(Refusal.ILLEGAL_FUNCTION)) {
           throw rejected(refusal.toString());
@@ -84,6 +90,18 @@ final class RegisterWriter {
         yield false;
       }
     };
+  }
+
+  private Answer askMasked(Request request) throws DriverException {
+    try {
+      return wire.ask(plan.unit(), request);
+    } catch (DriverException e) {
+      if (masked || e.kind() != DriverException.Kind.TIMEOUT) {
+        throw e;
+      }
+      // Should it have done it all the same, writing the same bits again does no harm.
+      return new Answer.Refused(Refusal.ILLEGAL_FUNCTION);
+    }
   }
 
   private void readPower(ModbusPoint.Registers field) throws DriverException {

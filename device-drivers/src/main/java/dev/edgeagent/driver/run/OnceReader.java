@@ -1,10 +1,12 @@
 package dev.edgeagent.driver.run;
 
 import dev.edgeagent.driver.BusContext;
+import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkId;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.derive.DerivedSink;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Reading;
@@ -33,9 +35,11 @@ public final class OnceReader {
    *
    * @param patience for each device: how long one that speaks by itself is listened to until every
    *     readable channel came, and one that is asked may take
+   * @param opener how links are opened
    * @return in the order of the plans
    */
-  public static List<OnceResult> readOnce(List<DevicePlan> plans, Duration patience)
+  public static List<OnceResult> readOnce(
+      List<DevicePlan> plans, Duration patience, SharedLinks.Opener opener)
       throws InterruptedException {
     Map<LinkId, List<DevicePlan>> byLink = new LinkedHashMap<>();
     Map<DevicePlan, CompletableFuture<OnceResult>> results = new LinkedHashMap<>();
@@ -48,7 +52,7 @@ public final class OnceReader {
             Thread.ofPlatform()
                 .daemon()
                 .name("once-" + link)
-                .start(() -> readAll(devices, patience, results)));
+                .start(() -> readAll(devices, patience, opener, results)));
     int longest = byLink.values().stream().mapToInt(List::size).max().orElse(0);
     long end = System.nanoTime() + patience.plus(GRACE).multipliedBy(longest).toNanos();
     List<OnceResult> list = new ArrayList<>();
@@ -61,8 +65,9 @@ public final class OnceReader {
   private static void readAll(
       List<DevicePlan> devices,
       Duration patience,
+      SharedLinks.Opener opener,
       Map<DevicePlan, CompletableFuture<OnceResult>> results) {
-    BusContext bus = BusContext.system();
+    BusContext bus = new BusContext(Clocks.system(), new SharedLinks(opener));
     for (DevicePlan plan : devices) {
       var _ = Objects.requireNonNull(results.get(plan)).complete(read(plan, bus, patience));
     }

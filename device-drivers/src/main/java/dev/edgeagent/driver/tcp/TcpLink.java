@@ -13,6 +13,10 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -31,6 +35,7 @@ public final class TcpLink implements ByteLink {
   private final InputStream in;
   private final OutputStream out;
   private final String peer;
+  private boolean heard;
 
   private TcpLink(Socket socket, String peer) throws IOException {
     this.socket = socket;
@@ -40,13 +45,54 @@ public final class TcpLink implements ByteLink {
   }
 
   /**
-   * Connects.
+   * Connects, without TLS.
    *
    * @throws DriverException {@link DriverException.Kind#UNAVAILABLE}: no such host, nobody listens,
-   *     no answer; the message says which
+   *     no answer, TLS is asked for; the message says which
    */
   public static TcpLink open(TcpSettings settings) throws DriverException {
-    String peer = settings.link().value();
+    if (settings.tlsName().isPresent()) {
+      throw unavailable("no TLS is set up here for " + settings.link());
+    }
+    Socket socket = connected(settings);
+    try {
+      return new TcpLink(socket, settings.link().value());
+    } catch (IOException e) {
+      close(socket);
+      throw notOpened(settings, settings.link().value(), e);
+    }
+  }
+
+  /**
+   * Connects with TLS 1.2 or later: the other side has to show a certificate that the context
+   * trusts, with the name of the settings, and gets the one of the context when it asks for it.
+   *
+   * @throws DriverException {@link DriverException.Kind#UNAVAILABLE}: as without TLS, or one side
+   *     does not trust the other; the message says which
+   */
+  public static TcpLink open(TcpSettings settings, SSLContext tls) throws DriverException {
+    String name = settings.tlsName().orElseThrow();
+    Socket socket = connected(settings);
+    try {
+      socket.setSoTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
+      SSLSocket secured =
+          (SSLSocket) tls.getSocketFactory().createSocket(socket, name, settings.port(), true);
+      SSLParameters parameters = secured.getSSLParameters();
+      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      secured.setSSLParameters(parameters);
+      secured.startHandshake();
+      return new TcpLink(secured, settings.link().value());
+    } catch (SSLException e) {
+      close(socket);
+      throw unavailable("no TLS with %s: %s".formatted(settings.link(), e.getMessage()));
+    } catch (IOException e) {
+      close(socket);
+      throw notOpened(settings, settings.link().value(), e);
+    }
+  }
+
+  private static Socket connected(TcpSettings settings) throws DriverException {
     InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
     if (address.isUnresolved()) {
       throw unavailable("there is no host " + settings.host() + ": is the name right?");
@@ -60,10 +106,10 @@ public final class TcpLink implements ByteLink {
       socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, PROBE_SECONDS);
       socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
       socket.connect(address, Math.toIntExact(settings.connectTimeout().toMillis()));
-      return new TcpLink(socket, peer);
+      return socket;
     } catch (IOException e) {
       close(socket);
-      throw notOpened(settings, peer, e);
+      throw notOpened(settings, settings.link().value(), e);
     }
   }
 
@@ -106,8 +152,9 @@ public final class TcpLink implements ByteLink {
 
   private int taken(int count) throws DriverException {
     if (count < 0) {
-      throw unavailable(peer + " closed the connection");
+      throw unavailable(peer + " closed the connection" + suspicion());
     }
+    heard = true;
     return count;
   }
 
@@ -123,7 +170,16 @@ public final class TcpLink implements ByteLink {
 
   private DriverException gone(IOException e) {
     return new DriverException(
-        DriverException.Kind.UNAVAILABLE, "%s is gone: %s".formatted(peer, e.getMessage()), e);
+        DriverException.Kind.UNAVAILABLE,
+        "%s is gone: %s%s".formatted(peer, e.getMessage(), suspicion()),
+        e);
+  }
+
+  /** In TLS 1.3 the other side refuses our certificate when the connection seems to be there. */
+  private String suspicion() {
+    return socket instanceof SSLSocket && !heard
+        ? "; perhaps it does not accept the certificate of this box"
+        : "";
   }
 
   private static DriverException unavailable(String message) {

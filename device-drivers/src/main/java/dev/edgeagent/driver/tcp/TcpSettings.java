@@ -20,8 +20,13 @@ import java.util.regex.Pattern;
  * @param host a name or an address
  * @param port 1 to 65535
  * @param connectTimeout how long connecting may take, 100 ms to 30 s
+ * @param tlsName the name that the certificate of the other side must have; empty: without TLS
  */
-public record TcpSettings(String host, int port, Duration connectTimeout) implements LinkSettings {
+public record TcpSettings(String host, int port, Duration connectTimeout, Optional<String> tlsName)
+    implements LinkSettings {
+  private static final String TLS = "tls";
+  private static final String TLS_NAME = "tls-name";
+
   private static final int MAX_PORT = 65_535;
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration MIN_CONNECT = Duration.ofMillis(100);
@@ -32,20 +37,30 @@ public record TcpSettings(String host, int port, Duration connectTimeout) implem
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([A-Za-z0-9._-]+))(?::(\\d{1,5}))?");
 
   /**
-   * Reads {@code tcp} and {@code connect-timeout} of a section, of which there may be other keys;
-   * empty when a problem was noted. Does no I/O.
+   * Reads {@code tcp}, {@code connect-timeout}, {@code tls} and {@code tls-name} of a section, of
+   * which there may be other keys; empty when a problem was noted. Does no I/O.
    *
-   * @param usualPort the port of the protocol, where none is said
+   * @param plainPort the port of the protocol, where none is said
+   * @param tlsPort the same with TLS
    */
-  public static Optional<TcpSettings> read(SectionReader section, int usualPort) {
+  public static Optional<TcpSettings> read(SectionReader section, int plainPort, int tlsPort) {
     Optional<Matcher> place = section.parsed("tcp", TcpSettings::place);
     Duration connect = section.duration("connect-timeout", CONNECT, MIN_CONNECT, MAX_CONNECT);
+    boolean tls = section.flag(TLS, false);
+    Optional<String> name = section.text(TLS_NAME);
+    if (name.isPresent() && !tls) {
+      section.problemAtKey(TLS_NAME, "without 'tls: true' no certificate is looked at");
+    }
+    int usualPort = tls ? tlsPort : plainPort;
     return place.map(
-        found ->
-            new TcpSettings(
-                Objects.requireNonNullElse(found.group(1), found.group(2)),
-                found.group(3) == null ? usualPort : Integer.parseInt(found.group(3)),
-                connect));
+        found -> {
+          String host = Objects.requireNonNullElse(found.group(1), found.group(2));
+          return new TcpSettings(
+              host,
+              found.group(3) == null ? usualPort : Integer.parseInt(found.group(3)),
+              connect,
+              tls ? name.or(() -> Optional.of(host)) : Optional.empty());
+        });
   }
 
   private static Matcher place(String text) {
@@ -73,6 +88,7 @@ public record TcpSettings(String host, int port, Duration connectTimeout) implem
     return new LinkClaim(mark, exclusive, toString());
   }
 
+  /** Opens one without TLS; one with TLS needs to know whom to trust, and is not opened so. */
   @Override
   public ByteLink open() throws DriverException {
     return TcpLink.open(this);
@@ -81,6 +97,7 @@ public record TcpSettings(String host, int port, Duration connectTimeout) implem
   /** For people: {@code tcp, connected within 3000 ms}. */
   @Override
   public String toString() {
-    return "tcp, connected within " + connectTimeout.toMillis() + " ms";
+    String secured = tlsName.map(name -> " with TLS to " + name).orElse("");
+    return "tcp%s, connected within %d ms".formatted(secured, connectTimeout.toMillis());
   }
 }

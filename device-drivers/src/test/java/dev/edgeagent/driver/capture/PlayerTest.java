@@ -261,7 +261,8 @@ class PlayerTest {
             return new Echo();
           }
         };
-    ByteLink link = RecordingLink.opener(clock.clocks().ticker(), events::add).open(wired);
+    ByteLink link =
+        RecordingLink.opener(clock.clocks().ticker(), events::add, LinkSettings::open).open(wired);
     link.write(HexBytes.parse("07"));
     assertThat(link.read(new byte[4], Duration.ZERO)).isEqualTo(1);
     assertThat(link.read(new byte[4], Duration.ZERO)).isZero();

@@ -11,6 +11,7 @@ import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Driver;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.Entries;
+import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.LogCapture;
 import dev.edgeagent.driver.run.OnceReader;
 import dev.edgeagent.driver.run.OnceResult;
@@ -165,7 +166,9 @@ public interface DriverContract {
           .start(
               () -> {
                 try {
-                  results.complete(OnceReader.readOnce(List.of(bench.plan()), Running.BOUND));
+                  results.complete(
+                      OnceReader.readOnce(
+                          List.of(bench.plan()), Running.BOUND, LinkSettings::open));
                 } catch (InterruptedException e) {
                   results.completeExceptionally(e);
                 }

@@ -119,6 +119,9 @@ public final class FakeBus implements ByteLink {
     }
     byte[] pdu = Arrays.copyOfRange(bytes, at + 1, bytes.length - (rtu ? 2 : 0));
     byte[] answer = unit.slave().answer(pdu);
+    if (answer.length == 0) {
+      return;
+    }
     int transaction = ByteBuffer.wrap(bytes).getShort();
     byte[] frame = rtu ? rtu(asked, answer) : mbap(transaction, asked, answer);
     send(unit.latency().plus(perByte.multipliedBy(frame.length)), frame);

@@ -46,6 +46,8 @@ class ModbusContractTest
         "modbus: { timeout: 1 h, poll: { fats: 1 s, totals: 1 ms }, tcp: 'plc:0' }", 5,
         "modbus: { unit: 1, tcp: 'a b' }", 1,
         "modbus: { unit: 1, tcp: plc, port: /dev/ttyUSB0 }", 1,
+        "modbus: { unit: 1, framing: rtu, tcp: plc, tls: true }", 1,
+        "modbus: { unit: 1, tcp: plc, tls-name: plc.test }", 1,
         "modbus: { unit: 1 }", 1);
   }
 

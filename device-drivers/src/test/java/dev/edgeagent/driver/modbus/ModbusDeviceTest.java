@@ -162,6 +162,26 @@ class ModbusDeviceTest {
   }
 
   @Test
+  void aDeviceThatIsSilentToMaskWriteIsAskedForItOnce() throws DriverException {
+    slave.refusals.put(22, 0);
+    Device device = open();
+    device.write(TestProfiles.FAULT, new Value.Bool(true));
+    device.write(TestProfiles.FAULT, new Value.Bool(false));
+    assertThat(slave.requests)
+        .containsExactly("22 12+65527", "3 12+1", "6 12+65535", "3 12+1", "6 12+65527");
+  }
+
+  @Test
+  void aMaskWriteThatWorkedBeforeAndIsNotAnsweredHasAnUnknownOutcome() throws DriverException {
+    Device device = open();
+    device.write(TestProfiles.FAULT, new Value.Bool(true));
+    slave.refusals.put(22, 0);
+    assertThatThrownBy(() -> device.write(TestProfiles.FAULT, new Value.Bool(false)))
+        .extracting(e -> ((DriverException) e).kind())
+        .isEqualTo(DriverException.Kind.TIMEOUT);
+  }
+
+  @Test
   void aRefusedWriteSaysWhy() throws DriverException {
     Device device = open();
     slave.refusals.put(16, 4);
@@ -179,16 +199,17 @@ class ModbusDeviceTest {
     assertThat(plan.table().text().lines().map(line -> line.replaceAll(" +", " ")).toList())
         .containsExactly(
             "group every reads count values filler bus time",
-            "fast 1000 ms holding 0x0014-0x0015 2 1 0 10 ms",
+            "fast 1000 ms holding 0x0014-0x0015 2 1 0 10.0 ms",
             "fast 1000 ms input 0x0000 1 1 0 9.8 ms",
             "totals 60000 ms holding 0x0032 1 1 0 9.8 ms",
-            "totals 60000 ms input 0x0156-0x0157 2 1 0 10 ms",
+            "totals 60000 ms input 0x0156-0x0157 2 1 0 10.0 ms",
             "- 1000 ms coil 0x0002 1 1 0 9.7 ms",
             "- 1000 ms holding 0x000C-0x0028 29 2 27 14.7 ms",
-            "6 requests; the bus is busy 4.4 % of the time with them, 4.9 % with one for each"
-                + " value");
+            "6 requests take 63.9 ms, the bus is busy 4.4 % of the time;"
+                + " one for each of 7 values: 68.9 ms, 4.9 %");
     assertThat(plan.table().json())
         .startsWith("{\"requests\":[{\"group\":\"fast\",\"everyMillis\":1000,\"table\":\"holding\"")
+        .contains("],\"values\":7,\"busMicros\":")
         .endsWith("}");
   }
 }

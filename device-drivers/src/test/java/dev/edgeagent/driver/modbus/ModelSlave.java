@@ -22,7 +22,7 @@ public final class ModelSlave {
   /** The most registers that it reads at once. */
   public volatile int most = 125;
 
-  /** What it answers to a function, the exception code. */
+  /** What it answers to a function, the exception code; 0 when it says nothing to that. */
   public final Map<Integer, Integer> refusals = new TreeMap<>();
 
   /** Over 0: what it answers to everything. */
@@ -60,7 +60,7 @@ public final class ModelSlave {
     return Objects.requireNonNull(map.get(table));
   }
 
-  /** The answer to a PDU. */
+  /** The answer to a PDU; empty when there is none. */
   public synchronized byte[] answer(byte[] pdu) {
     ByteBuffer in = ByteBuffer.wrap(pdu);
     int function = in.get();
@@ -72,7 +72,7 @@ public final class ModelSlave {
     }
     Integer code = refusals.get(function);
     if (code != null) {
-      return refused(function, code);
+      return code == 0 ? new byte[0] : refused(function, code);
     }
     return switch (function) {
       case 1 -> bits(function, Table.COIL, address, second);

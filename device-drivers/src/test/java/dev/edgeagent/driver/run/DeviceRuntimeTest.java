@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.edgeagent.driver.DriverException.Kind;
 import dev.edgeagent.driver.LinkClaim;
+import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.LogCapture;
 import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.profile.DeviceProfile;
@@ -297,7 +298,8 @@ class DeviceRuntimeTest {
     b.opening = fails(Kind.UNAVAILABLE, "no such port");
     c.spontaneous = true;
     c.polling = fails(Kind.CORRUPT, "noise");
-    List<OnceResult> results = OnceReader.readOnce(List.of(a, b, c), Duration.ofMillis(50));
+    List<OnceResult> results =
+        OnceReader.readOnce(List.of(a, b, c), Duration.ofMillis(50), LinkSettings::open);
     assertThat(results)
         .extracting(
             r ->

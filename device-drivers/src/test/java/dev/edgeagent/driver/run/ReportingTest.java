@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.driver.BusContext;
 import dev.edgeagent.driver.DriverException.Kind;
+import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.driver.ReadingSink;
 import dev.edgeagent.driver.SharedLinks;
@@ -235,7 +236,8 @@ class ReportingTest {
           measures(20, time.now()).run(sink);
           measures(26, time.now()).run(sink);
         };
-    OnceResult result = OnceReader.readOnce(List.of(device), Duration.ofSeconds(5)).getFirst();
+    OnceResult result =
+        OnceReader.readOnce(List.of(device), Duration.ofSeconds(5), LinkSettings::open).getFirst();
     assertThat(result.readings()).extracting(r -> r.value().toString()).containsExactly("26");
   }
 

@@ -33,6 +33,11 @@ public final class Ptys implements AutoCloseable {
     return ours.toString();
   }
 
+  /** The path of the device's end, for a device that is a process. */
+  public String devicePort() {
+    return theirs.toString();
+  }
+
   public void plug() throws IOException {
     socat =
         new ProcessBuilder("socat", pty(ours), pty(theirs))

@@ -5,6 +5,7 @@ import dev.edgeagent.agent.cli.base.DurationConverter;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.log.LogLevel;
+import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.agent.view.ReadingJson;
 import dev.edgeagent.agent.view.ReadingText;
 import dev.edgeagent.agent.view.Shown;
@@ -66,7 +67,8 @@ final class OnceCommand implements Callable<Integer> {
       return ExitCode.USAGE.number();
     }
     LogLevel.QUIET.useUnlessVerbose();
-    List<OnceResult> results = OnceReader.readOnce(checked.get().devices(), patience);
+    List<OnceResult> results =
+        OnceReader.readOnce(checked.get().devices(), patience, new Upstream(checked.get()).links());
     print(results.stream().flatMap(result -> result.readings().stream()).map(Shown::of).toList());
     boolean complete = true;
     for (OnceResult result : results) {

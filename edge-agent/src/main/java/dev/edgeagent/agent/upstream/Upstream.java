@@ -3,6 +3,8 @@ package dev.edgeagent.agent.upstream;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.driver.SharedLinks;
+import dev.edgeagent.driver.link.StreamLinks;
 import dev.edgeagent.pubsub.NodeConfig;
 import dev.edgeagent.trust.Tls;
 import dev.edgeagent.xmpp.net.ClientConfig;
@@ -47,6 +49,14 @@ public record Upstream(CheckedConfig checked) {
         up.login(),
         LOGIN_PATIENCE,
         new ClientConfig.Upkeep(answers, up.deadAfter(), up.streamManagement()));
+  }
+
+  /**
+   * Opens the links of devices; those with TLS show the certificate of this box, and trust whom it
+   * trusts.
+   */
+  public SharedLinks.Opener links() {
+    return StreamLinks.opener(() -> Tls.context(checked.identity(), checked.trust()));
   }
 
   /** The name of the device of each node. */

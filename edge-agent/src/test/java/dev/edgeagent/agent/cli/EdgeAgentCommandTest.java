@@ -33,7 +33,9 @@ class EdgeAgentCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox", "profiles"})
+      strings = {
+        "demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox", "profiles", "modbus"
+      })
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.exit()).isZero();
@@ -61,7 +63,8 @@ class EdgeAgentCommandTest {
       delimiter = '|',
       value = {
         "rnu                       | there is no command 'rnu', did you mean 'run'?",
-        "fly                       | there are: demo, check, doctor, once, capture, replay, run, tail",
+        "fly                       | there are: demo, check, doctor, once, capture, replay, run,"
+            + " tail",
         "demo --four 3s            | there is no option '--four', did you mean '--for'?",
         "demo --for abc            | 'abc' is no duration",
         "demo --for 0s             | '0s' is no duration",

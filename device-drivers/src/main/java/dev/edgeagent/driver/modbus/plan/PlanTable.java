@@ -56,6 +56,21 @@ public record PlanTable(List<Row> rows) {
     return rows.stream().mapToDouble(row -> share(row.each(), row.every())).sum();
   }
 
+  /** How many values they read. */
+  public int values() {
+    return rows.stream().mapToInt(row -> row.request().wanted().size()).sum();
+  }
+
+  /** How long they take on the bus, each once. */
+  public Duration time() {
+    return rows.stream().map(Row::time).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The same without a plan: one request for each value. */
+  public Duration timeOfEach() {
+    return rows.stream().map(Row::each).reduce(Duration.ZERO, Duration::plus);
+  }
+
   private static double share(Duration time, Duration every) {
     return (double) time.toNanos() / every.toNanos();
   }
@@ -70,7 +85,7 @@ public record PlanTable(List<Row> rows) {
       text.append(
           COLUMNS.formatted(
               row.group(),
-              millis(row.every()) + " ms",
+              row.every().toMillis() + " ms",
               request.span(),
               request.span().count(),
               request.wanted().size(),
@@ -78,15 +93,20 @@ public record PlanTable(List<Row> rows) {
               millis(row.time()) + " ms"));
     }
     text.append(
-        "%d requests; the bus is busy %s %% of the time with them, %s %% with one for each value%n"
-            .formatted(rows.size(), percent(load()), percent(loadOfEach())));
+        "%d requests take %s ms, the bus is busy %s %% of the time; one for each of %d values: %s ms, %s %%%n"
+            .formatted(
+                rows.size(),
+                millis(time()),
+                percent(load()),
+                values(),
+                millis(timeOfEach()),
+                percent(loadOfEach())));
     return text.toString();
   }
 
   private static String millis(Duration time) {
     return BigDecimal.valueOf(time.toNanos() / MICROS, 3)
         .setScale(1, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
         .toPlainString();
   }
 
@@ -103,7 +123,13 @@ public record PlanTable(List<Row> rows) {
                 ",",
                 "{\"requests\":[",
                 String.format(
-                    Locale.ROOT, "],\"load\":%.6f,\"loadOfEach\":%.6f}", load(), loadOfEach())));
+                    Locale.ROOT,
+                    "],\"values\":%d,\"busMicros\":%d,\"busMicrosOfEach\":%d,\"load\":%.6f,\"loadOfEach\":%.6f}",
+                    values(),
+                    time().toNanos() / MICROS,
+                    timeOfEach().toNanos() / MICROS,
+                    load(),
+                    loadOfEach())));
   }
 
   private static String json(Row row) {

@@ -67,10 +67,11 @@ final class RtuExchange implements Exchange {
     if (noise == 0) {
       return new Step.Nothing(foreign);
     }
-    return new Step.Damaged(
-        damaged
-            ? "an answer with a wrong checksum: noise on the line, or two devices with the same unit?"
-            : "%d bytes that are no frame: wrong baud, parity or wiring?".formatted(noise));
+    return damaged
+        ? new Step.Damaged(
+            "an answer with a wrong checksum: noise on the line, or two devices with the same"
+                + " unit?")
+        : new Step.Noise(noise, foreign);
   }
 
   /** How long our answer, or refusal, is if it begins here; 0 when it does not. */

@@ -26,6 +26,15 @@ sealed interface Step {
   record Nothing(int foreign) implements Step {}
 
   /**
+   * Nothing came for us but bytes that are no frame: a line that is badly terminated, of another
+   * speed or wired wrongly. Only when no more comes: that nobody answers costs others the same.
+   *
+   * @param bytes how many
+   * @param foreign how many frames that were not for us came
+   */
+  record Noise(int bytes, int foreign) implements Step {}
+
+  /**
    * What came is no answer, and the place where the next frame begins is lost.
    *
    * @param reason for people

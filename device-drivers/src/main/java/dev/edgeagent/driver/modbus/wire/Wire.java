@@ -16,6 +16,9 @@ public final class Wire {
   /** So much is thrown away at once at most; a line that never rests is not waited for. */
   private static final int MOST_STRAY = 8192;
 
+  /** Silence is waited for at most so long. */
+  private static final Duration MOST_WAIT = Duration.ofMillis(500);
+
   private final ByteLink link;
   private final Framing framing;
   private final Timing timing;
@@ -73,21 +76,26 @@ public final class Wire {
       }
       case Step.Nothing(int before) -> {
         foreign += before;
-        throw silent(unit);
+        throw silent(unit, "");
+      }
+      case Step.Noise(int bytes, int before) -> {
+        foreign += before;
+        stray += bytes;
+        throw silent(unit, "; %d bytes came that are no frame".formatted(bytes));
       }
       case Step.Damaged(String reason) -> {
         resynchronise();
         throw new DriverException(DriverException.Kind.CORRUPT, "unit " + unit + ": " + reason);
       }
-      case Step.NeedMore _ -> throw silent(unit);
+      case Step.NeedMore _ -> throw silent(unit, "");
     };
   }
 
-  private DriverException silent(int unit) {
+  private DriverException silent(int unit, String more) {
     return new DriverException(
         DriverException.Kind.TIMEOUT,
-        "unit %d did not answer within %d ms: is it on, and are its unit and its line set so?"
-            .formatted(unit, timing.timeout().toMillis()));
+        "unit %d did not answer within %d ms: is it on, and are its unit and its line set so?%s"
+            .formatted(unit, timing.timeout().toMillis(), more));
   }
 
   private Step await(Exchange exchange, Duration end) throws DriverException {
@@ -119,12 +127,15 @@ public final class Wire {
     }
   }
 
+  /** Waits for silence, but not for a line that never rests: others have their turns. */
   private void resynchronise() throws DriverException {
+    Duration end = ticker.now().plus(MOST_WAIT);
     int count = link.read(chunk, timing.silence());
-    for (int total = count; count > 0 && total < MOST_STRAY; total += count) {
+    while (count > 0 && ticker.now().compareTo(end) < 0) {
       stray += count;
       count = link.read(chunk, timing.silence());
     }
+    stray += count;
   }
 
   /** Frees the link. Never throws. */

@@ -1,6 +1,10 @@
 package dev.edgeagent.driver.modbus.wire;
 
+import dev.edgeagent.driver.ByteLink;
+import dev.edgeagent.driver.DriverException;
+import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.profile.raw.Checksum;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +14,9 @@ import java.util.List;
  */
 public final class ExchangeFuzz {
   private static final int UNIT = 7;
+
+  /** Of three requests: their timeouts, and what is waited for silence. */
+  private static final Duration LONGEST = Duration.ofSeconds(4);
 
   private static final List<Request> REQUESTS =
       List.of(
@@ -38,6 +45,66 @@ public final class ExchangeFuzz {
     check(!(whole instanceof Step.NeedMore), "wants more than there is");
     checkAnswer(whole, framing, bytes, request);
     checkCuts(whole, framing, bytes, request);
+    checkWire(framing, Arrays.copyOfRange(input, 1, input.length), request);
+  }
+
+  /**
+   * Over a link that gives all of it in pieces and is silent then: an answer or a declared failure,
+   * and the next request ends too.
+   */
+  private static void checkWire(Framing framing, byte[] bytes, Request request) {
+    ManualClocks time = new ManualClocks();
+    Pieces link = new Pieces(time, bytes);
+    Timing timing = Timing.serial(115_200, 10, Duration.ofMillis(100), Duration.ZERO);
+    Wire wire = new Wire(link, framing, timing, time.clocks().ticker(), 1);
+    for (int i = 0; i < 3; i++) {
+      try {
+        var _ = wire.ask(UNIT, request);
+      } catch (DriverException e) {
+        check(e.kind() != DriverException.Kind.UNAVAILABLE, "the link was there");
+      }
+    }
+    WireCounts counts = wire.counts();
+    check(counts.requests() == 3, "another number of requests");
+    check(counts.stray() <= bytes.length, "more stray bytes than came");
+    check(counts.foreign() <= bytes.length, "more frames than bytes");
+    check(time.clocks().ticker().now().compareTo(LONGEST) < 0, "waited too long");
+  }
+
+  /** What comes after the first request, in pieces of growing length. */
+  private static final class Pieces implements ByteLink {
+    private final ManualClocks time;
+    private final byte[] bytes;
+    private int at;
+    private int piece;
+    private boolean asked;
+
+    Pieces(ManualClocks time, byte[] bytes) {
+      this.time = time;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read(byte[] buffer, Duration patience) {
+      if (!asked || at == bytes.length) {
+        time.pass(patience);
+        return 0;
+      }
+      piece++;
+      int count = Math.min(Math.min(piece, buffer.length), bytes.length - at);
+      System.arraycopy(bytes, at, buffer, 0, count);
+      at += count;
+      time.pass(Duration.ofMillis(1));
+      return count;
+    }
+
+    @Override
+    public void write(byte[] frame) {
+      asked = true;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void checkAnswer(Step step, Framing framing, byte[] bytes, Request request) {

@@ -192,6 +192,29 @@ class WireTest {
   }
 
   @Test
+  void aLineThatChattersBehindADamagedAnswerIsNotWaitedFor() {
+    byte[] damaged = FakeBus.rtu(7, (byte) 3, (byte) 2, (byte) 1, (byte) 1);
+    damaged[4] ^= 0x10;
+    bus.send(Duration.ofMillis(20), damaged);
+    for (int i = 0; i < 3000; i++) {
+      bus.send(Duration.ofMillis(30 + 2 * i), new byte[] {(byte) i});
+    }
+    Request one = Request.read(Table.HOLDING, 0x10, 1);
+    assertThat(failure(one).kind()).isEqualTo(Kind.CORRUPT);
+    assertThat(now()).isLessThan(TIMEOUT.plusMillis(600));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "FF FF 80", "07 03 04 00"})
+  void whoDoesNotAnswerOnANoisyLineIsSilentAllTheSame(String noise) {
+    bus.send(Duration.ofMillis(20), HexBytes.parse(noise));
+    DriverException e = failure(two());
+    assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+    assertThat(e).hasMessageMatching(".*did not answer.*; \\d bytes came that are no frame");
+    assertThat(now()).isLessThan(TIMEOUT.plus(BYTE.multipliedBy(40)));
+  }
+
+  @Test
   void overTcpTheTransactionTellsALateAnswerFromOurs() throws DriverException {
     FakeBus tcp = new FakeBus(time, false, BYTE);
     Wire wire = wire(tcp, Framing.MBAP);

@@ -5,10 +5,12 @@ import dev.edgeagent.agent.cli.base.DurationConverter;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.life.StopSignal;
+import dev.edgeagent.agent.upstream.Upstream;
 import dev.edgeagent.agent.view.ReadingText;
 import dev.edgeagent.agent.view.Shown;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.capture.RecordingLink;
 import dev.edgeagent.driver.run.DeviceRuntime;
 import java.io.IOException;
@@ -86,7 +88,7 @@ public final class CaptureCommand implements Callable<Integer> {
     Path file = output == null ? Path.of(plan.id() + ".capture") : output;
     try (CaptureFile capture =
         CaptureFile.create(file, plan.id(), Instant.now().truncatedTo(ChronoUnit.MILLIS))) {
-      run(plan, capture);
+      run(plan, capture, new Upstream(checked.get()).links());
       err.println(
           "edge-agent: %d events of the link of %s are in %s"
               .formatted(capture.events(), plan.id(), file));
@@ -97,7 +99,8 @@ public final class CaptureCommand implements Callable<Integer> {
     }
   }
 
-  private void run(DevicePlan plan, CaptureFile capture) throws InterruptedException {
+  private void run(DevicePlan plan, CaptureFile capture, SharedLinks.Opener links)
+      throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ReadingText text = new ReadingText(ZoneId.systemDefault());
     Clocks clocks = Clocks.system();
@@ -109,7 +112,7 @@ public final class CaptureCommand implements Callable<Integer> {
               out.flush();
             },
             clocks,
-            RecordingLink.opener(clocks.ticker(), capture))) {
+            RecordingLink.opener(clocks.ticker(), capture, links))) {
       runtime.start();
       if (time == null) {
         stop.await();
