@@ -70,6 +70,7 @@ class HouseRulesTest {
                   "reading",
                   "profile",
                   "profile.channel",
+                  "profile.frame",
                   "profile.modbus",
                   "profile.protocol",
                   "profile.raw",

@@ -3,6 +3,7 @@ package dev.edgeagent.benchmark.modbus;
 import com.digitalpetri.modbus.client.ModbusClient;
 import com.digitalpetri.modbus.client.ModbusRtuClient;
 import com.digitalpetri.modbus.client.ModbusTcpClient;
+import com.digitalpetri.modbus.exceptions.ModbusExecutionException;
 import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
 import com.digitalpetri.modbus.serial.client.SerialPortClientTransport;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
@@ -28,8 +29,9 @@ interface Poller extends AutoCloseable {
   /** Reads once. */
   void poll() throws Exception;
 
+  /** Not by interrupting: a benchmark is run by one thread. */
   @Override
-  void close() throws Exception;
+  void close();
 
   /** Opens one of them. */
   static Poller open(Master master, Way way, String port, int registers) throws Exception {
@@ -164,8 +166,12 @@ interface Poller extends AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-      client.disconnect();
+    public void close() {
+      try {
+        client.disconnect();
+      } catch (ModbusExecutionException e) {
+        throw new IllegalStateException("cannot disconnect", e);
+      }
     }
   }
 }

@@ -34,7 +34,17 @@ class EdgeAgentCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox", "profiles", "modbus"
+        "demo",
+        "check",
+        "doctor",
+        "once",
+        "capture",
+        "replay",
+        "run",
+        "tail",
+        "outbox",
+        "profiles",
+        "modbus"
       })
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");

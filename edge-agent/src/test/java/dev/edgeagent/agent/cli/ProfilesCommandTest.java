@@ -68,7 +68,7 @@ class ProfilesCommandTest {
     assertThat(show.out())
         .contains("Eastron SDM120", "profiles/eastron/sdm120.yaml", "all hold")
         .containsPattern("voltage +number +V +r +\\[0, 500] +input 0x0000 to 0x0001 +Voltage")
-        .containsPattern("energy-import .*input 0x0048 to 0x0049 +60 s");
+        .containsPattern("energy-import .*input 0x0048 to 0x0049 +1 min");
     CommandRun wrong = CommandRun.of("profiles", "show", "eastron/sdm12");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("did you mean 'eastron/sdm120'?");
@@ -85,9 +85,9 @@ class ProfilesCommandTest {
     CommandRun lint = CommandRun.of("profiles", "lint", folder.toString());
     assertThat(lint.exit()).isEqualTo(2);
     assertThat(lint.err())
-        .contains("acme/thing.yaml:7:28: ", "acme/thing.yaml:7:44: ")
-        .contains("acme/other.yaml:8:47: there is no channel 'u'")
-        .contains("acme/modbus.yaml:7:", "acme/modbus.yaml:8:");
+        .contains("acme/thing.yaml:7:29: ", "acme/thing.yaml:7:45: ")
+        .contains("acme/other.yaml:8:46: there is no channel 'u'")
+        .contains("acme/modbus.yaml:7:54: ", "acme/modbus.yaml:9:31: ");
     assertThat(lint.out()).contains("3 profiles, ");
   }
 

@@ -17,8 +17,7 @@ import java.util.OptionalInt;
  * @param profile empty when it has problems
  * @param vectors how many were run; empty when no file of them stands beside it
  */
-public record CheckedProfile(
-    String source, Optional<DeviceProfile> profile, OptionalInt vectors) {
+public record CheckedProfile(String source, Optional<DeviceProfile> profile, OptionalInt vectors) {
 
   /**
    * Reads a file, wherever it lies, and runs the vectors beside it. Each problem is noted at its
@@ -53,9 +52,7 @@ public record CheckedProfile(
     OptionalInt ran = OptionalInt.empty();
     if (profile.isPresent() && vectors.isPresent()) {
       String from = vectors.get().source();
-      ran =
-          OptionalInt.of(
-              ProfileVectors.run(profile.get(), from, vectors.get().text(), problems));
+      ran = OptionalInt.of(ProfileVectors.run(profile.get(), from, vectors.get().text(), problems));
     }
     return new CheckedProfile(source, profile, ran);
   }

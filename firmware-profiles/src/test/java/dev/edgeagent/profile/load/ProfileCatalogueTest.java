@@ -117,7 +117,8 @@ class ProfileCatalogueTest {
   void anUnknownIdThatIsNearNothingSaysWhereAllAreListed() {
     assertThat(find("acme/thing")).isEmpty();
     assertThat(noted())
-        .startsWith("agent.yaml:7:14: unknown profile 'acme/thing'; `edge-agent profiles list` shows all");
+        .startsWith(
+            "agent.yaml:7:14: unknown profile 'acme/thing'; `edge-agent profiles list` shows all");
   }
 
   @Test

@@ -30,7 +30,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(64);
+    assertThat(profiles).isEqualTo(108);
     assertThat(vectors).isEqualTo(360);
   }
 }

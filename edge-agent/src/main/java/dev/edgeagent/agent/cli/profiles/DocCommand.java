@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "doc",
     header = "Writes pages about the devices that are known, in Markdown.",
     description = {
-      "", "Prints the list of all; with --to, writes it and a page for each into a folder."
+      "",
+      "Prints the list of all; with --to, writes it and a page for each into a folder."
     },
     synopsisHeading = "%nUsage: ",
     optionListHeading = "%nOptions:%n")

@@ -41,13 +41,19 @@ final class ProfilePages {
   /** The page of one. */
   static String page(DeviceProfile profile) {
     StringBuilder page = new StringBuilder("# " + escaped(profile.title()) + "\n\n");
-    page.append("Profile `%s`, protocol `%s`, firmware `%s`. Facts from: %s.\n\n"
-        .formatted(
-            profile.id(), profile.protocol().name(), profile.firmware(), escaped(profile.source())));
+    page.append(
+        "Profile `%s`, protocol `%s`, firmware `%s`. Facts from: %s.\n\n"
+            .formatted(
+                profile.id(),
+                profile.protocol().name(),
+                profile.firmware(),
+                escaped(profile.source())));
     List<List<String>> rows = ChannelTable.rows(profile);
     line(page, rows.getFirst().stream().map(String::toLowerCase).toList());
     line(page, rows.getFirst().stream().map(_ -> "---").toList());
-    rows.stream().skip(1).forEach(row -> line(page, row.stream().map(ProfilePages::escaped).toList()));
+    rows.stream()
+        .skip(1)
+        .forEach(row -> line(page, row.stream().map(ProfilePages::escaped).toList()));
     return page.toString();
   }
 
