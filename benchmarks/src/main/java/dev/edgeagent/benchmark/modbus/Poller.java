@@ -3,6 +3,7 @@ package dev.edgeagent.benchmark.modbus;
 import com.digitalpetri.modbus.client.ModbusClient;
 import com.digitalpetri.modbus.client.ModbusRtuClient;
 import com.digitalpetri.modbus.client.ModbusTcpClient;
+import com.digitalpetri.modbus.exceptions.ModbusExecutionException;
 import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
 import com.digitalpetri.modbus.serial.client.SerialPortClientTransport;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
@@ -20,6 +21,7 @@ import dev.edgeagent.driver.modbus.wire.Wire;
 import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.raw.RawFormat;
 import dev.edgeagent.reading.ChannelId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,7 +31,7 @@ interface Poller extends AutoCloseable {
   void poll() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** Opens one of them. */
   static Poller open(Master master, Way way, String port, int registers) throws Exception {
@@ -164,8 +166,12 @@ interface Poller extends AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-      client.disconnect();
+    public void close() throws IOException {
+      try {
+        client.disconnect();
+      } catch (ModbusExecutionException e) {
+        throw new IOException(e);
+      }
     }
   }
 }

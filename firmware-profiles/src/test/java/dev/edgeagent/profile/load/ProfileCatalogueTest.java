@@ -110,7 +110,8 @@ class ProfileCatalogueTest {
             """
             agent.yaml:7:14: unknown profile 'example/boiler-lime', did you mean 'example/boiler-line'?
                   profile: x/y
-                           ^""");
+                           ^\
+            """);
   }
 
   @Test
