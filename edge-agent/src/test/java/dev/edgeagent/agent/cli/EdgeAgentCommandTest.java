@@ -22,7 +22,8 @@ class EdgeAgentCommandTest {
             "  capture ",
             "  replay ",
             "  run ",
-            "  tail ");
+            "  tail ",
+            "  profiles ");
     assertThat(help.out()).contains("Examples:", "Exit codes:", "docs/README.md");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.meaning());
@@ -33,7 +34,17 @@ class EdgeAgentCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "check", "doctor", "once", "capture", "replay", "run", "tail", "outbox", "modbus"
+        "demo",
+        "check",
+        "doctor",
+        "once",
+        "capture",
+        "replay",
+        "run",
+        "tail",
+        "outbox",
+        "profiles",
+        "modbus"
       })
   void everyCommandHasHelpOfItsOwn(String command) {
     CommandRun help = CommandRun.of(command, "--help");

@@ -9,9 +9,13 @@ public enum LineChecksum {
   /** They do not. */
   NONE,
   /** NMEA 0183: all characters between {@code $} or {@code !} and {@code *}, exclusive or. */
-  NMEA;
+  NMEA,
+  /** All characters between STX and ETX, exclusive or, as two hex digits behind ETX. */
+  STX_ETX;
 
   private static final Pattern SENTENCE = Pattern.compile("([$!][^*]*)\\*([0-9A-Fa-f]{2})");
+  private static final Pattern BLOCK =
+      Pattern.compile("\\x02([^\\x02\\x03]*)\\x03([0-9A-Fa-f]{2})");
   private static final int HEX = 16;
 
   /** The line without its checksum; empty when that is wrong or missing. */
@@ -23,13 +27,19 @@ public enum LineChecksum {
         Matcher sentence = SENTENCE.matcher(line.endsWith("\r") ? line.strip() : line);
         boolean whole =
             sentence.matches()
-                && sum(sentence.group(1)) == Integer.parseInt(sentence.group(2), HEX);
+                && sum(sentence.group(1).substring(1)) == Integer.parseInt(sentence.group(2), HEX);
         yield whole ? Optional.of(sentence.group(1)) : Optional.empty();
+      }
+      case STX_ETX -> {
+        Matcher block = BLOCK.matcher(line.strip());
+        boolean whole =
+            block.matches() && sum(block.group(1)) == Integer.parseInt(block.group(2), HEX);
+        yield whole ? Optional.of(block.group(1)) : Optional.empty();
       }
     };
   }
 
-  private static int sum(String body) {
-    return body.chars().skip(1).reduce(0, (all, c) -> all ^ c);
+  private static int sum(String characters) {
+    return characters.chars().reduce(0, (all, c) -> all ^ c);
   }
 }

@@ -13,9 +13,12 @@ public enum TextForm {
   /** The number or text as it stands. */
   PLAIN,
   /** {@code 4807.038,N} of NMEA 0183: degrees, two digits and more of minutes, and the half. */
-  NMEA_ANGLE;
+  NMEA_ANGLE,
+  /** {@code - 12.5} of scales: a sign that stands apart from its number. */
+  SIGN_APART;
 
   private static final Pattern ANGLE = Pattern.compile("([0-9]{1,3})([0-9]{2}\\.?[0-9]*),([NSEW])");
+  private static final Pattern SIGNED = Pattern.compile("^([-+]) +(?=[0-9.])");
   private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
   private static final int DECIMALS = 8;
 
@@ -26,6 +29,7 @@ public enum TextForm {
     return switch (this) {
       case PLAIN -> Optional.of(group);
       case NMEA_ANGLE -> angle(group);
+      case SIGN_APART -> Optional.of(SIGNED.matcher(group.strip()).replaceFirst("$1"));
     };
   }
 

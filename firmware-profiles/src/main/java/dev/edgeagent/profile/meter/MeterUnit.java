@@ -52,10 +52,15 @@ final class MeterUnit {
     if (said.isEmpty() || wanted.isEmpty() || said.equalsIgnoreCase(wanted)) {
       return Optional.of(number);
     }
-    Multiple from = KNOWN.get(said);
+    Multiple from = KNOWN.get(usual(said));
     Multiple to = KNOWN.get(wanted);
     return from == null || to == null || !from.base().equals(to.base())
         ? Optional.empty()
         : Optional.of(number.scaleByPowerOfTen(from.exponent() - to.exponent()));
+  }
+
+  /** Meters write reactive power and energy in several ways: kvar, kVAr, kVArh. */
+  private static String usual(String said) {
+    return said.replace("VAr", "var");
   }
 }

@@ -42,8 +42,10 @@ public final class RawFieldParser {
       return Optional.empty();
     }
     try {
-      // The order of a whole device says nothing about what has no pairs.
-      WordOrder fitting = section.has("order") || order.fits(length) ? order : WordOrder.ABCD;
+      // The order of a whole device says nothing about what has no pairs, nor about texts and
+      // bytes.
+      boolean concerned = format.get().numeric() && order.fits(length);
+      WordOrder fitting = section.has("order") || concerned ? order : WordOrder.ABCD;
       return Optional.of(new RawField(format.get(), length, fitting, bits, absent));
     } catch (IllegalArgumentException e) {
       section.problem("as", String.valueOf(e.getMessage()));

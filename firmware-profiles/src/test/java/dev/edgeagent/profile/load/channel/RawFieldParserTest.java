@@ -39,6 +39,18 @@ class RawFieldParserTest {
   }
 
   @Test
+  void theUsualOrderIsThatOfNumbers() {
+    assertThat(parse("{ as: ascii, length: 14 }", WordOrder.CDAB).orElseThrow().order())
+        .isEqualTo(WordOrder.ABCD);
+    assertThat(parse("{ as: bytes, length: 8 }", WordOrder.CDAB).orElseThrow().order())
+        .isEqualTo(WordOrder.ABCD);
+    assertThat(parse("{ as: bcd, length: 4 }", WordOrder.CDAB).orElseThrow().order())
+        .isEqualTo(WordOrder.CDAB);
+    assertThat(parse("{ as: ascii, length: 4, order: BADC }", WordOrder.CDAB).orElseThrow().order())
+        .isEqualTo(WordOrder.BADC);
+  }
+
+  @Test
   void everythingSaid() {
     assertThat(
             parse(
