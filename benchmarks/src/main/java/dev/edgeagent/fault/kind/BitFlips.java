@@ -2,6 +2,7 @@ package dev.edgeagent.fault.kind;
 
 import dev.edgeagent.fault.stand.Stand;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +33,18 @@ record BitFlips(int bits, long seed) implements Fault {
       return; // killed before there was one
     }
     Path path = files.get(random.nextInt(files.size()));
-    byte[] bytes = Files.readAllBytes(path);
-    for (int i = 0; i < bits && bytes.length > 0; i++) {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+    int bytes = (int) Files.size(path);
+    // In its place: written anew, it might not fit any more on a disk that is full.
+    try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+      for (int i = 0; i < bits && bytes > 0; i++) {
+        int at = random.nextInt(bytes);
+        int bit = 1 << random.nextInt(Byte.SIZE);
+        file.seek(at);
+        int was = file.read();
+        file.seek(at);
+        file.write(was ^ bit);
+      }
     }
-    Files.write(path, bytes);
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class AgentProcess implements AutoCloseable {
   }
 
   private static List<String> command(List<String> arguments) {
-    List<String> words = new ArrayList<>();
+    // Who starts the tests in the background of a script leaves them, and all below, deaf to it.
+    List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
     words.add(Command.repository().resolve("bin/edge-agent").toString());
     words.addAll(arguments);
     return words;

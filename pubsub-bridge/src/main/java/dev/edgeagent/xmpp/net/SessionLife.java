@@ -21,6 +21,12 @@ final class SessionLife {
    */
   private static final int MAX_UNANSWERED = 2;
 
+  /**
+   * A server whose session hangs resumes it as often as it is asked, and then says nothing: Prosody
+   * 0.12 did. Another session works.
+   */
+  private static final int MAX_BARREN = 2;
+
   /** Shorter stanzas are never taken for too long, or nothing could be sent any more. */
   private static final int LEAST_REFUSED = 1_000;
 
@@ -30,6 +36,11 @@ final class SessionLife {
   private @Nullable ConnectFailure suspendedBy;
   private long suspendedAt;
   private int unanswered;
+
+  /** Streams one after the other for the same session on which the server did nothing. */
+  private int barren;
+
+  private long progress;
   private PeerLimits limits = PeerLimits.UNSAID;
   private Optional<Target> sentTo = Optional.empty();
   private int refusedBytes = Integer.MAX_VALUE;
@@ -120,6 +131,9 @@ final class SessionLife {
   void resumed() {
     suspendedBy = null;
     unanswered = 0;
+    long now = session.management().progress();
+    barren = now == progress && session.management().unacked() > 0 ? barren + 1 : 1;
+    progress = now;
     session.pending().resume();
     listener.resumed();
   }
@@ -139,6 +153,7 @@ final class SessionLife {
             && session.management().isResumable()
             && mayResume(failure)
             && unanswered < MAX_UNANSWERED
+            && !(barren >= MAX_BARREN && session.management().progress() == progress)
             && !expired();
     if (!goesOn) {
       end(failure);
@@ -175,6 +190,7 @@ final class SessionLife {
     session = new Session(config);
     suspendedBy = null;
     unanswered = 0;
+    barren = 0;
     over.pending().failAll(failure.what());
     listener.offline(failure);
   }

@@ -141,6 +141,48 @@ class SessionLifeTest {
     assertThat(life.isSuspended()).isFalse();
   }
 
+  private void resumeAndCut() {
+    life.resuming();
+    life.resumed();
+    life.ended(CUT);
+  }
+
+  @Test
+  void aSessionOnWhichTheServerDoesNothingIsGivenUp() {
+    goOnline(Duration.ofMinutes(5));
+    life.session().management().sent(Element.of("message", "jabber:client"));
+    life.ended(CUT);
+    resumeAndCut();
+    assertThat(life.isSuspended()).isTrue();
+    resumeAndCut();
+    assertThat(life.isSuspended()).isFalse();
+    assertThat(heard.getLast()).startsWith("offline");
+  }
+
+  @Test
+  void aSessionThatGetsOnAFewStanzasAtATimeIsResumedAsOftenAsItTakes() {
+    goOnline(Duration.ofMinutes(5));
+    life.session().management().sent(Element.of("message", "jabber:client"));
+    life.ended(CUT);
+    for (int i = 0; i < 9; i++) {
+      life.resuming();
+      life.resumed();
+      life.session().management().received();
+      life.ended(CUT);
+    }
+    assertThat(life.isSuspended()).isTrue();
+  }
+
+  @Test
+  void aSessionWithNothingToDoIsResumedAsOftenAsItTakes() {
+    goOnline(Duration.ofMinutes(5));
+    life.ended(CUT);
+    for (int i = 0; i < 9; i++) {
+      resumeAndCut();
+    }
+    assertThat(life.isSuspended()).isTrue();
+  }
+
   static List<ConnectFailure> finals() {
     return List.of(
         new StreamFailure.Conflict(WHERE, "Replaced by new connection"),

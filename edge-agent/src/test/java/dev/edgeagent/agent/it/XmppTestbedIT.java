@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tools of the system tests do what the tests take for granted. */
-class TestbedIT {
+class XmppTestbedIT {
 
   @ParameterizedTest
   @EnumSource
