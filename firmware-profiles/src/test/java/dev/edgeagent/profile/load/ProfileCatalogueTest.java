@@ -110,16 +110,14 @@ class ProfileCatalogueTest {
             """
             agent.yaml:7:14: unknown profile 'example/boiler-lime', did you mean 'example/boiler-line'?
                   profile: x/y
-                           ^\
-            """);
+                           ^""");
   }
 
   @Test
   void anUnknownIdThatIsNearNothingSaysWhereAllAreListed() {
     assertThat(find("acme/thing")).isEmpty();
     assertThat(noted())
-        .startsWith(
-            "agent.yaml:7:14: unknown profile 'acme/thing'; `edge-agent profiles list` shows all");
+        .startsWith("agent.yaml:7:14: unknown profile 'acme/thing'; `edge-agent profiles list` shows all");
   }
 
   @Test
