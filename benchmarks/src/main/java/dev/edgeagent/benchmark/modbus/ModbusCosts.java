@@ -78,7 +78,10 @@ public final class ModbusCosts {
   }
 
   private static Rate median(List<Rate> runs) {
-    return runs.stream().sorted(Comparator.comparing(Rate::polls)).toList().get(runs.size() / 2);
+    return runs.stream()
+        .sorted(Comparator.comparingDouble(Rate::polls))
+        .toList()
+        .get(runs.size() / 2);
   }
 
   private static String number(double number) {

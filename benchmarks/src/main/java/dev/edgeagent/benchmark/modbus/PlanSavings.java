@@ -48,7 +48,7 @@ final class PlanSavings {
         .map(id -> catalogue.find(id, new Mark("benchmark", 1, 1, ""), problems))
         .flatMap(Optional::stream)
         .filter(profile -> profile.protocol() instanceof ModbusProtocol)
-        .sorted(Comparator.comparing((DeviceProfile profile) -> -profile.readable().size()))
+        .sorted(Comparator.comparingInt((DeviceProfile profile) -> -profile.readable().size()))
         .filter(profile -> vendors.add(vendor(profile)))
         .limit(SHOWN)
         .forEach(this::row);

@@ -21,6 +21,7 @@ import dev.edgeagent.driver.modbus.wire.Wire;
 import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.raw.RawFormat;
 import dev.edgeagent.reading.ChannelId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,9 +30,8 @@ interface Poller extends AutoCloseable {
   /** Reads once. */
   void poll() throws Exception;
 
-  /** Not by interrupting: a benchmark is run by one thread. */
   @Override
-  void close();
+  void close() throws IOException;
 
   /** Opens one of them. */
   static Poller open(Master master, Way way, String port, int registers) throws Exception {
@@ -166,11 +166,11 @@ interface Poller extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       try {
         client.disconnect();
       } catch (ModbusExecutionException e) {
-        throw new IllegalStateException("cannot disconnect", e);
+        throw new IOException(e);
       }
     }
   }
