@@ -49,6 +49,7 @@ class HouseRulesTest {
                   "profile.channel",
                   "profile.formula",
                   "profile.protocol",
+                  "profile.raw",
                   "profile.report")),
           Map.entry("profile.formula", List.of("reading")),
           Map.entry("profile.channel", List.of("reading", "profile.raw", "profile.report")),
@@ -56,7 +57,13 @@ class HouseRulesTest {
           Map.entry(
               "profile.protocol",
               List.of(
-                  "reading", "profile.channel", "profile.line", "profile.modbus", "profile.raw")),
+                  "reading",
+                  "profile.channel",
+                  "profile.frame",
+                  "profile.line",
+                  "profile.meter",
+                  "profile.modbus",
+                  "profile.raw")),
           Map.entry("profile.line", List.of("reading")),
           Map.entry("profile.frame", List.of("reading", "profile.raw")),
           Map.entry("profile.meter", List.of("reading", "profile.raw")),

@@ -31,6 +31,6 @@ class ShippedProfilesTest {
 
     assertThat(problems.list()).isEmpty();
     assertThat(profiles).isEqualTo(108);
-    assertThat(vectors).isEqualTo(360);
+    assertThat(vectors).isEqualTo(740);
   }
 }
