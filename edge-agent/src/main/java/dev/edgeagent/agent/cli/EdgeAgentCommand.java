@@ -5,7 +5,6 @@ import dev.edgeagent.agent.cli.capture.CaptureCommand;
 import dev.edgeagent.agent.cli.capture.ReplayCommand;
 import dev.edgeagent.agent.cli.modbus.ModbusCommand;
 import dev.edgeagent.agent.cli.outbox.OutboxCommand;
-import dev.edgeagent.agent.cli.profiles.ProfilesCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.agent.log.LogLevel;
@@ -46,7 +45,6 @@ import picocli.CommandLine.Spec;
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
-      "  edge-agent profiles list                     which devices are known?",
       "  edge-agent modbus plan --config edge-agent.yaml     what does polling cost the bus?",
       "  edge-agent COMMAND --help                    more about a command"
     })
@@ -112,7 +110,6 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop))
             .addSubcommand("outbox", OutboxCommand.line(stop))
-            .addSubcommand("profiles", ProfilesCommand.line())
             .addSubcommand("modbus", ModbusCommand.line());
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())

@@ -22,8 +22,7 @@ class EdgeAgentCommandTest {
             "  capture ",
             "  replay ",
             "  run ",
-            "  tail ",
-            "  profiles ");
+            "  tail ");
     assertThat(help.out()).contains("Examples:", "Exit codes:", "docs/README.md");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.meaning());

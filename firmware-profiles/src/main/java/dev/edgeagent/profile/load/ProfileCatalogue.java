@@ -2,16 +2,14 @@ package dev.edgeagent.profile.load;
 
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.ProfileId;
+import dev.edgeagent.profile.vectors.ProfileVectors;
 import dev.edgeagent.settings.Mark;
-import dev.edgeagent.settings.Nearest;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +17,8 @@ import java.util.stream.Stream;
  * ones shipped as resources below {@code profiles/}. Stateless apart from its folders.
  */
 public final class ProfileCatalogue {
-  static final String PROFILE = ".yaml";
-  static final String VECTORS = ".vectors.yaml";
+  private static final String PROFILE = ".yaml";
+  private static final String VECTORS = ".vectors.yaml";
 
   private final List<ProfileShelf> shelves;
 
@@ -50,7 +48,12 @@ public final class ProfileCatalogue {
       problems.add(mentioned, "profile " + id + " cannot be read: " + e.getMessage());
       return Optional.empty();
     }
-    problems.add(mentioned, "unknown profile " + Wording.quoted(id.value()) + instead(id));
+    List<String> known = ids().stream().map(ProfileId::value).toList();
+    problems.add(
+        mentioned,
+        "unknown profile "
+            + Wording.quoted(id.value())
+            + Wording.instead(id.value(), known, "known are"));
     return Optional.empty();
   }
 
@@ -59,40 +62,32 @@ public final class ProfileCatalogue {
     return shelves.stream()
         .flatMap(shelf -> shelf.ids().stream())
         .distinct()
-        .sorted(Comparator.comparing(ProfileId::value))
+        .sorted(java.util.Comparator.comparing(ProfileId::value))
         .toList();
   }
 
   /**
-   * Loads a profile and runs the vectors that stand beside it: each one that fails is a problem at
-   * its place.
+   * Runs the vectors that stand beside a profile, {@code vendor/model.vectors.yaml}: each one that
+   * fails is a problem at its place.
+   *
+   * @param mentioned where a file that cannot be read is a problem
+   * @return how many were run; 0 when the profile has none
    */
-  public CheckedProfile check(ProfileId id, Problems problems) {
-    Mark unread = new Mark(id.value(), 1, 1, "");
+  public int runVectors(DeviceProfile profile, Mark mentioned, Problems problems) {
     try {
       for (ProfileShelf shelf : shelves) {
-        Optional<ProfileShelf.Document> found = shelf.read(id + PROFILE);
-        if (found.isPresent()) {
-          // Vectors beside the profile that was found, not those of one that it overrides.
-          String source = found.get().source();
-          return CheckedProfile.of(
-              source,
-              ProfileParser.parse(source, found.get().text(), Optional.of(id), problems),
-              shelf.read(id + VECTORS),
-              problems);
+        // Beside the profile that was found, not those of another profile that it overrides.
+        if (shelf.read(profile.id() + PROFILE).isPresent()) {
+          Optional<ProfileShelf.Document> vectors = shelf.read(profile.id() + VECTORS);
+          return vectors
+              .map(v -> ProfileVectors.run(profile, v.source(), v.text(), problems))
+              .orElse(0);
         }
       }
-      problems.add(unread, "there is no such profile" + instead(id));
     } catch (IOException e) {
-      problems.add(unread, "this cannot be read: " + e.getMessage());
+      problems.add(
+          mentioned, "the vectors of " + profile.id() + " cannot be read: " + e.getMessage());
     }
-    return new CheckedProfile(id.value(), Optional.empty(), OptionalInt.empty());
-  }
-
-  /** What was meant, or where all are listed. */
-  private String instead(ProfileId id) {
-    return Nearest.to(id.value(), ids().stream().map(ProfileId::value).toList())
-        .map(near -> ", did you mean " + Wording.quoted(near) + "?")
-        .orElse("; `edge-agent profiles list` shows all");
+    return 0;
   }
 }
