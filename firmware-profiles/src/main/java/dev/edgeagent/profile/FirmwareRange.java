@@ -2,6 +2,7 @@ package dev.edgeagent.profile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,11 +70,37 @@ public record FirmwareRange(String text) {
     };
   }
 
+  /** Whether every version of this range lies in the other; each range lies in itself. */
+  public boolean within(FirmwareRange other) {
+    return span().within(other.span());
+  }
+
+  /** Whether some version lies in both. */
+  public boolean overlaps(FirmwareRange other) {
+    return span().overlaps(other.span());
+  }
+
+  private VersionSpan span() {
+    VersionSpan span = new VersionSpan(Optional.empty(), Optional.empty());
+    for (String part : text.split(" ", -1)) {
+      Matcher comparison = COMPARISON.matcher(part);
+      if (comparison.matches()) {
+        String operator = comparison.group(1);
+        VersionSpan.Bound bound =
+            new VersionSpan.Bound(numbers(comparison.group(2)), operator.endsWith("="));
+        span = operator.startsWith("<") ? span : span.from(bound);
+        span = operator.startsWith(">") ? span : span.to(bound);
+      }
+    }
+    return span;
+  }
+
   private static List<Integer> numbers(String version) {
     return Pattern.compile("\\.").splitAsStream(version).map(Integer::valueOf).toList();
   }
 
-  private static int compare(List<Integer> a, List<Integer> b) {
+  /** Compares number by number; a missing one counts as 0. */
+  static int compare(List<Integer> a, List<Integer> b) {
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
       int order = Integer.compare(i < a.size() ? a.get(i) : 0, i < b.size() ? b.get(i) : 0);
       if (order != 0) {

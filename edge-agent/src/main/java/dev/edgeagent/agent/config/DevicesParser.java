@@ -11,6 +11,7 @@ import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.senml.PayloadForm;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,10 +88,11 @@ final class DevicesParser {
   }
 
   private Optional<DeviceProfile> profile(SectionReader entry) {
+    Optional<Setting.Scalar> firmware = entry.scalar("firmware");
     return entry
         .require("profile")
         .parsed("profile", ProfileId::new)
-        .flatMap(profile -> catalogue.find(profile, entry.mark("profile"), problems));
+        .flatMap(profile -> catalogue.find(profile, firmware, entry.mark("profile"), problems));
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.ProfileId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,24 +32,22 @@ record FolderShelf(Path folder) implements ProfileShelf {
   }
 
   @Override
-  public List<ProfileId> ids() {
+  public List<ProfileName> names() {
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files
           .filter(file -> folder.relativize(file).getNameCount() == 2)
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .filter(path -> path.endsWith(".yaml") && !path.endsWith(".vectors.yaml"))
-          .flatMap(path -> id(path.substring(0, path.length() - ".yaml".length())).stream())
+          .map(path -> path.substring(0, path.length() - ".yaml".length()))
+          .flatMap(path -> ProfileName.parse(path).stream())
           .toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }
 
-  private static Optional<ProfileId> id(String path) {
-    try {
-      return Optional.of(new ProfileId(path));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  @Override
+  public String place(String path) {
+    return folder.resolve(path).toString();
   }
 }

@@ -4,11 +4,16 @@ import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.ProfileId;
 import dev.edgeagent.profile.vectors.ProfileVectors;
 import dev.edgeagent.settings.Mark;
+import dev.edgeagent.settings.Nearest;
 import dev.edgeagent.settings.Problems;
+import dev.edgeagent.settings.Setting;
 import dev.edgeagent.settings.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,9 +22,6 @@ import java.util.stream.Stream;
  * ones shipped as resources below {@code profiles/}. Stateless apart from its folders.
  */
 public final class ProfileCatalogue {
-  private static final String PROFILE = ".yaml";
-  private static final String VECTORS = ".vectors.yaml";
-
   private final List<ProfileShelf> shelves;
 
   /** With local folders, which override the shipped profiles. Reads nothing yet. */
@@ -28,66 +30,115 @@ public final class ProfileCatalogue {
     this.shelves = Stream.concat(local, Stream.of(new ShippedShelf())).toList();
   }
 
+  /** Loads the profile of a device whose firmware is not known: the plain file of its model. */
+  public Optional<DeviceProfile> find(ProfileId id, Mark mentioned, Problems problems) {
+    return find(id, Optional.empty(), mentioned, problems);
+  }
+
   /**
    * Loads one profile.
    *
+   * @param firmware the version of the device: of the files of its model the one with the most
+   *     specific range that contains it; without one the plain file
    * @param mentioned where the profile is asked for: an unknown id is a problem there, with the
    *     nearest known one
    * @return empty when a problem was noted
    */
-  public Optional<DeviceProfile> find(ProfileId id, Mark mentioned, Problems problems) {
-    try {
-      for (ProfileShelf shelf : shelves) {
-        Optional<ProfileShelf.Document> found = shelf.read(id + PROFILE);
-        if (found.isPresent()) {
-          return ProfileParser.parse(
-              found.get().source(), found.get().text(), Optional.of(id), problems);
-        }
-      }
-    } catch (IOException e) {
-      problems.add(mentioned, "profile " + id + " cannot be read: " + e.getMessage());
+  public Optional<DeviceProfile> find(
+      ProfileId id, Optional<Setting.Scalar> firmware, Mark mentioned, Problems problems) {
+    List<ProfileFile> files = files().stream().filter(f -> f.id().equals(Optional.of(id))).toList();
+    if (files.isEmpty()) {
+      problems.add(mentioned, unknown(id));
       return Optional.empty();
     }
+    if (firmware.isPresent()) {
+      return new FirmwareChoice(this, files).of(firmware.get(), problems);
+    }
+    Optional<ProfileFile> plain = files.stream().filter(f -> f.name().equals(id.value())).findAny();
+    if (plain.isEmpty()) {
+      problems.add(
+          mentioned,
+          "profile "
+              + id
+              + " is there for some firmware versions only: add firmware: to the device");
+    }
+    return plain.flatMap(file -> load(file, problems));
+  }
+
+  private String unknown(ProfileId id) {
     List<String> known = ids().stream().map(ProfileId::value).toList();
-    problems.add(
-        mentioned,
-        "unknown profile "
-            + Wording.quoted(id.value())
-            + Wording.instead(id.value(), known, "known are"));
-    return Optional.empty();
+    return "unknown profile "
+        + Wording.quoted(id.value())
+        + Nearest.to(id.value(), known)
+            .map(near -> ", did you mean " + Wording.quoted(near) + "?")
+            .orElse("; edge-agent profiles list shows the " + known.size() + " that are known");
   }
 
   /** The ids of all profiles, local ones included, sorted. */
   public List<ProfileId> ids() {
-    return shelves.stream()
-        .flatMap(shelf -> shelf.ids().stream())
-        .distinct()
-        .sorted(java.util.Comparator.comparing(ProfileId::value))
-        .toList();
+    return files().stream().flatMap(file -> file.id().stream()).distinct().toList();
+  }
+
+  /** All files, local ones included, those that are overridden left out; sorted by name. */
+  public List<ProfileFile> files() {
+    Map<String, ProfileFile> files = new LinkedHashMap<>();
+    for (ProfileShelf shelf : shelves) {
+      shelf.names().forEach(n -> files.putIfAbsent(n.toString(), ProfileFile.of(shelf, n)));
+    }
+    return files.values().stream().sorted(Comparator.comparing(ProfileFile::name)).toList();
   }
 
   /**
-   * Runs the vectors that stand beside a profile, {@code vendor/model.vectors.yaml}: each one that
-   * fails is a problem at its place.
+   * A file that stands anywhere, which may have any id.
    *
-   * @param mentioned where a file that cannot be read is a problem
-   * @return how many were run; 0 when the profile has none
+   * @param path ends in {@code .yaml}
    */
-  public int runVectors(DeviceProfile profile, Mark mentioned, Problems problems) {
+  public static ProfileFile file(Path path) {
+    Path folder = path.resolveSibling("").normalize();
+    String name = path.getFileName() == null ? "" : path.getFileName().toString();
+    return new ProfileFile(
+        new FolderShelf(folder), name.replaceFirst("\\.yaml$", ""), Optional.empty());
+  }
+
+  /** Loads a file; empty when a problem was noted. */
+  public Optional<DeviceProfile> load(ProfileFile file, Problems problems) {
+    return loaded(file, problems).map(LoadedProfile::profile);
+  }
+
+  /** The same, with the places that are compared with those of others. */
+  Optional<LoadedProfile> loaded(ProfileFile file, Problems problems) {
     try {
-      for (ProfileShelf shelf : shelves) {
-        // Beside the profile that was found, not those of another profile that it overrides.
-        if (shelf.read(profile.id() + PROFILE).isPresent()) {
-          Optional<ProfileShelf.Document> vectors = shelf.read(profile.id() + VECTORS);
-          return vectors
-              .map(v -> ProfileVectors.run(profile, v.source(), v.text(), problems))
-              .orElse(0);
-        }
+      Optional<ProfileShelf.Document> document = file.read();
+      if (document.isEmpty()) {
+        problems.add(here(file), "there is no such file");
       }
+      return document.flatMap(d -> ProfileParser.load(d, file.id(), shelves, problems));
+    } catch (IOException e) {
+      problems.add(here(file), "the profile cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Mark here(ProfileFile file) {
+    return new Mark(file.place(), 1, 1, "");
+  }
+
+  /**
+   * Runs the vectors beside a file, {@code vendor/model.vectors.yaml}: each one that fails is a
+   * problem at its place.
+   *
+   * @param profile what the file says
+   * @return how many were run; 0 when it has none
+   */
+  public static int runVectors(ProfileFile file, DeviceProfile profile, Problems problems) {
+    try {
+      return file.readVectors()
+          .map(v -> ProfileVectors.run(profile, v.source(), v.text(), problems))
+          .orElse(0);
     } catch (IOException e) {
       problems.add(
-          mentioned, "the vectors of " + profile.id() + " cannot be read: " + e.getMessage());
+          new Mark(file.vectorsPlace(), 1, 1, ""), "the vectors cannot be read: " + e.getMessage());
+      return 0;
     }
-    return 0;
   }
 }

@@ -11,9 +11,9 @@ import dev.edgeagent.profile.load.protocol.ProfileSections;
 import dev.edgeagent.profile.load.protocol.ProtocolKind;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
-import dev.edgeagent.settings.Setting;
 import dev.edgeagent.settings.SettingsParser;
 import dev.edgeagent.settings.Wording;
 import java.util.ArrayList;
@@ -46,24 +46,39 @@ public final class ProfileParser {
    * @return empty when a problem was noted
    */
   public static Optional<DeviceProfile> parse(String source, String text, Problems problems) {
-    return parse(source, text, Optional.empty(), problems);
+    var document = new ProfileShelf.Document(source, text);
+    return load(document, Optional.empty(), List.of(new ShippedShelf()), problems)
+        .map(LoadedProfile::profile);
   }
 
-  /** Reads a profile that must have the id that its place says. */
-  static Optional<DeviceProfile> parse(
-      String source, String text, Optional<ProfileId> expected, Problems problems) {
+  /**
+   * Reads a profile.
+   *
+   * @param expected the id that its place says
+   * @param blocks where building blocks lie
+   */
+  static Optional<LoadedProfile> load(
+      ProfileShelf.Document file,
+      Optional<ProfileId> expected,
+      List<ProfileShelf> blocks,
+      Problems problems) {
     int before = problems.count();
-    Optional<Setting.Section> document = SettingsParser.parse(source, text, problems);
-    Optional<DeviceProfile> profile =
-        document.flatMap(d -> new ProfileParser(new SectionReader(d, problems)).read());
-    if (profile.isPresent()
-        && expected.isPresent()
-        && !expected.get().equals(profile.get().id())
-        && document.isPresent()) {
-      new SectionReader(document.get(), problems)
-          .problem("profile", "the file stands where " + expected.get() + " is expected");
+    Optional<SectionReader> root =
+        SettingsParser.parse(file.source(), file.text(), problems)
+            .map(document -> new Blocks(blocks, problems).fill(document))
+            .map(document -> new SectionReader(document, problems));
+    if (root.isEmpty()) {
+      return Optional.empty();
     }
-    return problems.count() > before ? Optional.empty() : profile;
+    Optional<DeviceProfile> profile = new ProfileParser(root.get()).read();
+    if (profile.isPresent() && expected.isPresent() && !expected.get().equals(profile.get().id())) {
+      root.get().problem("profile", "the file stands where " + expected.get() + " is expected");
+    }
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    Mark identify = root.get().section("modbus").orElse(root.get()).mark("identify");
+    return profile.map(p -> new LoadedProfile(p, root.get().mark("firmware"), identify));
   }
 
   private Optional<DeviceProfile> read() {
@@ -73,6 +88,7 @@ public final class ProfileParser {
     Optional<String> model = root.text("model");
     FirmwareRange firmware = root.parsed("firmware", FirmwareRange::new).orElse(FirmwareRange.ALL);
     Optional<String> source = root.requiredText("source");
+    root.know(List.of("include"));
     Optional<ProtocolKind> kind = root.require("protocol").choice("protocol", ProtocolKind.class);
     List<ChannelEntry> entries = entries(root.require("channels").section("channels"));
     Map<ChannelId, Formula> derived = DerivedParser.parse(entries, names());

@@ -27,7 +27,15 @@ sealed interface ProfileShelf permits FolderShelf, ShippedShelf {
   Optional<Document> read(String path) throws IOException;
 
   /** What lies here; nothing when the place cannot be listed. */
-  List<ProfileId> ids();
+  List<ProfileName> names();
+
+  /** The models of which files lie here, each once. */
+  default List<ProfileId> ids() {
+    return names().stream().map(ProfileName::id).distinct().toList();
+  }
+
+  /** For messages: where a path below this place lies. */
+  String place(String path);
 
   /** Reads UTF-8 to the end, and not much beyond what {@link SettingsParser} takes. */
   static String text(InputStream in) throws IOException {

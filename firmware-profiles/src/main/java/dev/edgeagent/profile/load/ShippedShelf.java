@@ -1,6 +1,5 @@
 package dev.edgeagent.profile.load;
 
-import dev.edgeagent.profile.ProfileId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,17 +16,22 @@ record ShippedShelf() implements ProfileShelf {
     try (InputStream in = ShippedShelf.class.getResourceAsStream(FOLDER + path)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(new Document("profiles/" + path, ProfileShelf.text(in)));
+          : Optional.of(new Document(place(path), ProfileShelf.text(in)));
     }
   }
 
   @Override
-  public List<ProfileId> ids() {
+  public List<ProfileName> names() {
     try {
       String index = read(INDEX).map(Document::text).orElse("");
-      return index.lines().filter(line -> !line.isBlank()).map(ProfileId::new).toList();
+      return index.lines().flatMap(line -> ProfileName.parse(line).stream()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the index of the shipped profiles cannot be read", e);
     }
+  }
+
+  @Override
+  public String place(String path) {
+    return "profiles/" + path;
   }
 }

@@ -3,8 +3,6 @@ package dev.edgeagent.profile.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.ProfileId;
-import dev.edgeagent.settings.Mark;
 import dev.edgeagent.settings.Problems;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,15 +10,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShippedProfilesTest {
-  private static final Mark HERE = new Mark("test", 1, 1, "");
-
   private final ProfileCatalogue catalogue = new ProfileCatalogue(List.of());
 
   @Test
   void theIndexNamesExactlyTheProfilesInTheFolder() {
-    List<ProfileId> inFolder = new FolderShelf(Path.of("src/main/resources/profiles")).ids();
+    List<String> inFolder =
+        new FolderShelf(Path.of("src/main/resources/profiles"))
+            .names().stream().map(ProfileName::toString).toList();
 
-    assertThat(catalogue.ids()).containsExactlyInAnyOrderElementsOf(inFolder).isNotEmpty();
+    assertThat(catalogue.files())
+        .extracting(ProfileFile::name)
+        .containsExactlyInAnyOrderElementsOf(inFolder)
+        .isNotEmpty();
   }
 
   @Test
@@ -28,11 +29,11 @@ class ShippedProfilesTest {
     Problems problems = new Problems();
     int profiles = 0;
     int vectors = 0;
-    for (ProfileId id : catalogue.ids()) {
-      Optional<DeviceProfile> profile = catalogue.find(id, HERE, problems);
+    for (ProfileFile file : catalogue.files()) {
+      Optional<DeviceProfile> profile = catalogue.load(file, problems);
       if (profile.isPresent()) {
         profiles++;
-        vectors += catalogue.runVectors(profile.get(), HERE, problems);
+        vectors += ProfileCatalogue.runVectors(file, profile.get(), problems);
       }
     }
 
