@@ -5,6 +5,7 @@ import dev.edgeagent.agent.cli.capture.CaptureCommand;
 import dev.edgeagent.agent.cli.capture.ReplayCommand;
 import dev.edgeagent.agent.cli.modbus.ModbusCommand;
 import dev.edgeagent.agent.cli.outbox.OutboxCommand;
+import dev.edgeagent.agent.cli.profiles.ProfilesCommand;
 import dev.edgeagent.agent.life.AgentStarter;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.agent.log.LogLevel;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
       "  edge-agent modbus plan --config edge-agent.yaml     what does polling cost the bus?",
+      "  edge-agent profiles list sdm                 which devices are known?",
       "  edge-agent COMMAND --help                    more about a command"
     })
 public final class EdgeAgentCommand implements Callable<Integer> {
@@ -110,7 +112,8 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop))
             .addSubcommand("outbox", OutboxCommand.line(stop))
-            .addSubcommand("modbus", ModbusCommand.line());
+            .addSubcommand("modbus", ModbusCommand.line())
+            .addSubcommand("profiles", ProfilesCommand.line());
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())
         .forEach(code -> codes.put("  " + code.number(), code.meaning()));

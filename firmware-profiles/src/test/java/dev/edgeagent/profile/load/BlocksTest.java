@@ -83,8 +83,7 @@ class BlocksTest {
     put("blocks/name.yaml", "include: blocks/power\n" + NAME);
 
     DeviceProfile pump =
-        pump(
-                """
+        pump("""
                 profile: acme/pump
                 title: Pump
                 source: made up
