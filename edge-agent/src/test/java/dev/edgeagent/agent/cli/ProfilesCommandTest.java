@@ -246,4 +246,37 @@ class ProfilesCommandTest {
         .as("renew it as it says itself")
         .endsWith("\n\n" + CommandRun.of("profiles", "doc", "--table").out());
   }
+
+  @Test
+  void matchSaysWhichProfilesFitBestFirstAndWhy() throws IOException {
+    put("acme/pump.yaml", PUMP);
+
+    CommandRun registers = run("match", "holding:100=0007");
+    assertThat(registers.exit()).as(registers.err()).isZero();
+    assertThat(registers.out())
+        .containsPattern("acme/pump +Pump \\| of Acme +holding 0x0064 uint16 = 7 or 8");
+    CommandRun model = run("match", "model=SDM120", "holding:0xFC02=0020", "--json");
+    assertThat(((Map<?, ?>) ((List<?>) json(model.out())).getFirst()).get("because"))
+        .hasToString("[the same model, holding 0xFC02 uint16 = 32]");
+    assertThat(run("match", "vendor=acme", "firmware=2.1").out())
+        .contains("the same vendor, firmware >=1 <3");
+  }
+
+  @Test
+  void matchLeavesOutWhatAFactContradicts() throws IOException {
+    put("acme/pump.yaml", PUMP);
+
+    for (List<String> facts :
+        List.of(
+            List.of("vendor=acme", "firmware=3"),
+            List.of("vendor=acme", "holding:100=0009"),
+            List.of("model=pump", "vendor=else"),
+            List.of("input:100=0007", "model=-"))) {
+      CommandRun match = run("match", facts.toArray(String[]::new));
+      assertThat(match.exit()).as("%s", facts).isEqualTo(69);
+      assertThat(match.out()).startsWith("no profile fits");
+    }
+    assertThat(run("match", "holding:100=007").err()).contains("hex");
+    assertThat(run("match", "serial=1").exit()).isEqualTo(2);
+  }
 }

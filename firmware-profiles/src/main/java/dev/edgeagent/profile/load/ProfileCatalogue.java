@@ -71,7 +71,7 @@ public final class ProfileCatalogue {
         + Wording.quoted(id.value())
         + Nearest.to(id.value(), known)
             .map(near -> ", did you mean " + Wording.quoted(near) + "?")
-            .orElse("; edge-agent profiles list shows the " + known.size() + " that are known");
+            .orElse("; edge-agent profiles list shows what there is");
   }
 
   /** The ids of all profiles, local ones included, sorted. */

@@ -124,9 +124,9 @@ class ProfileCatalogueTest {
   void anUnknownIdThatIsNearNothingSaysWhereToLook() {
     assertThat(find("acme/thing")).isEmpty();
     assertThat(noted())
-        .containsPattern(
-            "^agent.yaml:7:14: unknown profile 'acme/thing';"
-                + " edge-agent profiles list shows the \\d+ that are known\n");
+        .startsWith(
+            "agent.yaml:7:14: unknown profile 'acme/thing';"
+                + " edge-agent profiles list shows what there is\n");
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class ProfilesCommand implements Callable<Integer> {
         .addSubcommand(new ShowCommand())
         .addSubcommand(new LintCommand())
         .addSubcommand(new TestCommand())
+        .addSubcommand(new MatchCommand())
         .addSubcommand(new DocCommand())
         .addSubcommand(new SchemaCommand());
   }
