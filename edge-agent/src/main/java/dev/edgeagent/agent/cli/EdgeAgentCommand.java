@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
+      "  edge-agent profiles list                     which devices are known?",
       "  edge-agent modbus plan --config edge-agent.yaml     what does polling cost the bus?",
-      "  edge-agent profiles list sdm                 which devices are known?",
       "  edge-agent COMMAND --help                    more about a command"
     })
 public final class EdgeAgentCommand implements Callable<Integer> {
@@ -112,8 +112,8 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(stop, agents))
             .addSubcommand(new TailCommand(stop))
             .addSubcommand("outbox", OutboxCommand.line(stop))
-            .addSubcommand("modbus", ModbusCommand.line())
-            .addSubcommand("profiles", ProfilesCommand.line());
+            .addSubcommand("profiles", ProfilesCommand.line())
+            .addSubcommand("modbus", ModbusCommand.line());
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())
         .forEach(code -> codes.put("  " + code.number(), code.meaning()));

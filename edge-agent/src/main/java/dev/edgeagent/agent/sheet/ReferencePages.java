@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** Pages of Markdown about profiles. Stateless. */
 public final class ReferencePages {
+  private static final String MADE =
+      "Made with `edge-agent profiles doc`. `edge-agent profiles show ID` says what is read from each.";
+
   private ReferencePages() {}
 
   /**
@@ -60,10 +63,11 @@ public final class ReferencePages {
     return String.join("\n", lines);
   }
 
-  /** All devices in one table. */
+  /** A page with all devices in one table. */
   public static String table(List<Entry> entries) {
-    List<String> columns = List.of("profile", "device", "protocol", "channels", "identified by");
-    List<String> lines = new ArrayList<>(List.of(row(columns), rule(columns.size())));
+    List<String> columns = List.of("profile", "device", "protocol", "channels", "facts from");
+    List<String> lines = new ArrayList<>(List.of("# Devices", "", MADE, ""));
+    lines.addAll(List.of(row(columns), rule(columns.size())));
     entries.stream()
         .sorted(Comparator.comparing(Entry::name))
         .forEach(
@@ -75,18 +79,8 @@ public final class ReferencePages {
                             e.profile().title(),
                             e.profile().protocol().name(),
                             Integer.toString(e.profile().channels().size()),
-                            identified(e.profile())))));
+                            e.profile().source()))));
     return String.join("\n", lines) + "\n";
-  }
-
-  private static String identified(DeviceProfile profile) {
-    return String.join(
-        "; ",
-        new ProfileSheet(profile)
-            .facts().stream()
-                .filter(fact -> fact.name().equals("identified by"))
-                .map(ProfileSheet.Fact::value)
-                .toList());
   }
 
   private static String row(List<String> cells) {

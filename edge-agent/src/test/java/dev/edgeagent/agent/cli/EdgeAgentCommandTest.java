@@ -22,7 +22,8 @@ class EdgeAgentCommandTest {
             "  capture ",
             "  replay ",
             "  run ",
-            "  tail ");
+            "  tail ",
+            "  profiles ");
     assertThat(help.out()).contains("Examples:", "Exit codes:", "docs/README.md");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.meaning());

@@ -18,14 +18,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes pages about profiles. */
 @Command(
     name = "doc",
-    header = "Writes pages of Markdown about profiles, one each and an index by vendor.",
+    header = "Writes pages of Markdown about profiles.",
+    description = {
+      "",
+      "Prints a table of all; with --to, writes a page for each and an index by vendor."
+    },
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n")
@@ -42,14 +45,8 @@ final class DocCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "DIR", description = "the folder; what is there is replaced")
   private @Nullable Path to;
 
-  @Option(names = "--table", description = "prints one table of all of them instead")
-  private boolean table;
-
   @Override
   public Integer call() {
-    if (table == (to != null)) {
-      throw new ParameterException(spec.commandLine(), "say --to DIR, or --table");
-    }
     ProfileCatalogue catalogue = option.catalogue(spec);
     Problems problems = new Problems();
     List<ReferencePages.Entry> entries = new ArrayList<>();
