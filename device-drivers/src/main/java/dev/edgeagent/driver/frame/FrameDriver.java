@@ -4,12 +4,9 @@ import dev.edgeagent.driver.DeviceEntry;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Driver;
 import dev.edgeagent.driver.serial.SerialSettings;
-import dev.edgeagent.driver.stream.Patience;
-import dev.edgeagent.driver.stream.StreamPlan;
+import dev.edgeagent.driver.stream.StreamEntry;
 import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.settings.Problems;
-import dev.edgeagent.settings.SectionReader;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,33 +19,18 @@ public final class FrameDriver implements Driver {
 
   @Override
   public Set<String> linkKeys() {
-    return Set.of("serial");
+    return Set.of(StreamEntry.SERIAL);
   }
 
   @Override
   public Optional<DevicePlan> check(DeviceEntry entry, Problems problems) {
-    SectionReader settings = entry.settings();
-    int before = problems.list().size();
-    Duration silence = Patience.silence(settings);
-    Duration timeout = Patience.timeout(settings);
-    Optional<SerialSettings> serial =
-        settings.require("serial").section("serial").flatMap(SerialSettings::read);
+    Optional<StreamEntry> stream =
+        StreamEntry.read(entry, StreamEntry.USUAL_TIMEOUT, SerialSettings::read);
     if (!(entry.profile().protocol() instanceof FrameProtocol protocol)) {
-      problems.add(settings.mark(), entry.profile().id() + " is no profile of frames");
+      problems.add(entry.settings().mark(), entry.profile().id() + " is no profile of frames");
       return Optional.empty();
     }
     FrameLanguage language = new FrameLanguage(entry.profile(), protocol);
-    return problems.list().size() > before
-        ? Optional.empty()
-        : serial.map(
-            port ->
-                new StreamPlan(
-                    entry.id(),
-                    entry.profile(),
-                    entry.every(),
-                    language,
-                    language.requests().isEmpty() ? silence : timeout,
-                    port,
-                    settings.mark("serial")));
+    return stream.map(found -> found.speaking(language));
   }
 }

@@ -7,6 +7,7 @@ import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkClaim;
 import dev.edgeagent.driver.LinkId;
 import dev.edgeagent.driver.LinkSettings;
+import dev.edgeagent.driver.stream.StreamEntry;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.settings.Mark;
@@ -31,6 +32,16 @@ record MeterPlan(
     LinkSettings settings,
     Mark mark)
     implements DevicePlan {
+  static MeterPlan of(StreamEntry entry, MeterLanguage language) {
+    return new MeterPlan(
+        entry.device().id(),
+        entry.device().every(),
+        language,
+        entry.timeout(),
+        entry.link(),
+        entry.mark());
+  }
+
   @Override
   public DeviceProfile profile() {
     return language.profile();
