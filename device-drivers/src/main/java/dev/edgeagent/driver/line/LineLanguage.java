@@ -69,21 +69,13 @@ record LineLanguage(DeviceProfile profile, LineProtocol protocol) implements Lan
     return new Reception(Map.of(), refused);
   }
 
-  private Map<ChannelId, Measurement> measurements(Map<ChannelId, String> raw)
+  private Map<ChannelId, Measurement> measurements(Map<ChannelId, String> texts)
       throws DriverException {
-    Map<ChannelId, Measurement> measurements = new LinkedHashMap<>();
-    for (Channel channel : profile.channels().values()) {
-      String text = raw.get(channel.id());
-      if (text != null) {
-        try {
-          measurements.put(channel.id(), channel.read(LineProtocol.raw(channel, text)));
-        } catch (RawValueException e) {
-          throw new DriverException(
-              DriverException.Kind.CORRUPT, String.valueOf(e.getMessage()), e);
-        }
-      }
+    try {
+      return profile.read(LineProtocol.raw(profile.channels().values(), texts));
+    } catch (RawValueException e) {
+      throw new DriverException(DriverException.Kind.CORRUPT, String.valueOf(e.getMessage()), e);
     }
-    return measurements;
   }
 
   /**

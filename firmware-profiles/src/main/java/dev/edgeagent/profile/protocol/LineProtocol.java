@@ -6,6 +6,7 @@ import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.profile.raw.RawValue;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +108,25 @@ public record LineProtocol(
     return reading.others() ? Optional.of(Map.of()) : Optional.empty();
   }
 
-  /** What a raw text is to its channel: an empty one is no value, but of a text. */
-  public static RawValue raw(Channel channel, String text) {
+  /**
+   * What the texts of a line are to their channels, in the order of these.
+   *
+   * @param texts by channel; those of no channel are left out
+   */
+  public static Map<ChannelId, RawValue> raw(
+      Collection<Channel> channels, Map<ChannelId, String> texts) {
+    Map<ChannelId, RawValue> raw = new LinkedHashMap<>();
+    for (Channel channel : channels) {
+      String text = texts.get(channel.id());
+      if (text != null) {
+        raw.put(channel.id(), raw(channel, text));
+      }
+    }
+    return raw;
+  }
+
+  /** An empty text is no value, but of a text. */
+  private static RawValue raw(Channel channel, String text) {
     return text.isEmpty() && channel.type() != ChannelType.TEXT
         ? new RawValue.Missing("")
         : new RawValue.Text(text);

@@ -6,9 +6,7 @@ import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.raw.HexBytes;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
-import dev.edgeagent.reading.Value;
 import dev.edgeagent.settings.SectionReader;
-import dev.edgeagent.settings.Wording;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,25 +41,7 @@ final class FrameVectors implements ProtocolVectors {
 
   @Override
   public void write(SectionReader vector) {
-    Optional<WrittenValue> value = WrittenValue.parse(profile, vector);
-    Optional<String> expect = vector.requiredText("expect");
-    if (value.isEmpty() || expect.isEmpty()) {
-      return;
-    }
-    Optional<Value> accepted = value.get().accepted();
-    String written = accepted.map(a -> written(value.get(), a)).orElse(WrittenValue.REFUSED);
-    if (!written.equals(expect.get())) {
-      vector.problem(
-          "expect",
-          "expected " + Wording.quoted(expect.get()) + ", but got " + Wording.quoted(written));
-    }
-  }
-
-  private String written(WrittenValue value, Value accepted) {
-    try {
-      return HexBytes.show(protocol.format(value.channel(), accepted));
-    } catch (RawValueException e) {
-      return WrittenValue.REFUSED;
-    }
+    WrittenValue.check(
+        profile, vector, (channel, value) -> HexBytes.show(protocol.format(channel, value)));
   }
 }

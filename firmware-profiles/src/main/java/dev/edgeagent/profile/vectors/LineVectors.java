@@ -1,16 +1,12 @@
 package dev.edgeagent.profile.vectors;
 
 import dev.edgeagent.profile.DeviceProfile;
-import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.Measurement;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;
-import dev.edgeagent.settings.Wording;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Vectors of text lines: {@code line} and {@code expect}; a value and the text that writes it. */
 final class LineVectors implements ProtocolVectors {
@@ -31,15 +27,9 @@ final class LineVectors implements ProtocolVectors {
   }
 
   private Map<ChannelId, Measurement> measure(String line) {
-    Map<ChannelId, Measurement> measured = new LinkedHashMap<>();
+    Map<ChannelId, String> texts = protocol.match(line).orElse(Map.of());
     try {
-      for (var raw : protocol.match(line).orElse(Map.of()).entrySet()) {
-        Channel channel = profile.channels().get(raw.getKey());
-        if (channel != null) {
-          measured.put(raw.getKey(), channel.read(LineProtocol.raw(channel, raw.getValue())));
-        }
-      }
-      return measured;
+      return profile.read(LineProtocol.raw(profile.channels().values(), texts));
     } catch (RawValueException e) {
       return Map.of();
     }
@@ -47,21 +37,6 @@ final class LineVectors implements ProtocolVectors {
 
   @Override
   public void write(SectionReader vector) {
-    Optional<WrittenValue> value = WrittenValue.parse(profile, vector);
-    Optional<String> expect = vector.requiredText("expect");
-    if (value.isEmpty() || expect.isEmpty()) {
-      return;
-    }
-    String written =
-        value
-            .get()
-            .accepted()
-            .map(accepted -> protocol.format(value.get().channel(), accepted))
-            .orElse(WrittenValue.REFUSED);
-    if (!written.equals(expect.get())) {
-      vector.problem(
-          "expect",
-          "expected " + Wording.quoted(expect.get()) + ", but got " + Wording.quoted(written));
-    }
+    WrittenValue.check(profile, vector, protocol::format);
   }
 }

@@ -79,7 +79,7 @@ final class ModbusVectors implements ProtocolVectors {
     if (value.isEmpty() || expect.isEmpty()) {
       return;
     }
-    String written = written(value.get(), image);
+    String written = value.get().written((channel, v) -> written(channel, v, image));
     boolean refused =
         expect.get() instanceof Setting.Scalar scalar && scalar.text().equals(WrittenValue.REFUSED);
     String wanted =
@@ -99,20 +99,11 @@ final class ModbusVectors implements ProtocolVectors {
     }
   }
 
-  private String written(WrittenValue value, Image image) {
-    Optional<Value> accepted = value.accepted();
-    if (accepted.isEmpty()) {
-      return WrittenValue.REFUSED;
-    }
-    Channel channel = value.channel();
-    try {
-      ModbusWrite write = protocol.write(channel.id(), channel.toRaw(accepted.get()), image::at);
-      Map<Integer, Integer> values = new TreeMap<>();
-      write.values().forEach(v -> values.put(write.address() + values.size(), v));
-      return show(Map.of(write.table(), values));
-    } catch (RawValueException e) {
-      return WrittenValue.REFUSED;
-    }
+  private String written(Channel channel, Value value, Image image) throws RawValueException {
+    ModbusWrite write = protocol.write(channel.id(), channel.toRaw(value), image::at);
+    Map<Integer, Integer> values = new TreeMap<>();
+    write.values().forEach(v -> values.put(write.address() + values.size(), v));
+    return show(Map.of(write.table(), values));
   }
 
   private static String show(Map<ModbusTable, Map<Integer, Integer>> tables) {

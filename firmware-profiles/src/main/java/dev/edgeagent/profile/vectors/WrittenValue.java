@@ -6,6 +6,7 @@ import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;
 import dev.edgeagent.settings.SectionReader;
+import dev.edgeagent.settings.Wording;
 import java.util.Optional;
 
 /**
@@ -31,14 +32,36 @@ record WrittenValue(Channel channel, String text) {
         : Optional.empty();
   }
 
-  /** The value, or empty when its channel refuses it. */
-  Optional<Value> accepted() {
+  /** How a protocol writes a value down. */
+  @FunctionalInterface
+  interface Form {
+    /** Throws when the device cannot be told this value. */
+    String of(Channel channel, Value accepted) throws RawValueException;
+  }
+
+  /** What is written, or {@link #REFUSED}. */
+  String written(Form form) {
     try {
       Value value = channel.parse(text);
       channel.checkWritable(value);
-      return Optional.of(value);
+      return form.of(channel, value);
     } catch (RawValueException e) {
-      return Optional.empty();
+      return REFUSED;
+    }
+  }
+
+  /** Tries a vector whose {@code expect} is what is written, as a text. */
+  static void check(DeviceProfile profile, SectionReader vector, Form form) {
+    Optional<WrittenValue> value = parse(profile, vector);
+    Optional<String> expect = vector.requiredText("expect");
+    if (value.isEmpty() || expect.isEmpty()) {
+      return;
+    }
+    String written = value.get().written(form);
+    if (!written.equals(expect.get())) {
+      vector.problem(
+          "expect",
+          "expected " + Wording.quoted(expect.get()) + ", but got " + Wording.quoted(written));
     }
   }
 }
