@@ -21,10 +21,7 @@ final class SessionLife {
    */
   private static final int MAX_UNANSWERED = 2;
 
-  /**
-   * A server whose session hangs resumes it as often as it is asked, and then says nothing: Prosody
-   * 0.12 did. Another session works.
-   */
+  /** A link that breaks again at once deserves another try; a server that cannot go on does not. */
   private static final int MAX_BARREN = 2;
 
   /** Shorter stanzas are never taken for too long, or nothing could be sent any more. */
@@ -153,7 +150,7 @@ final class SessionLife {
             && session.management().isResumable()
             && mayResume(failure)
             && unanswered < MAX_UNANSWERED
-            && !(barren >= MAX_BARREN && session.management().progress() == progress)
+            && !hangs(failure)
             && !expired();
     if (!goesOn) {
       end(failure);
@@ -165,6 +162,16 @@ final class SessionLife {
     }
     suspendedBy = failure;
     listener.suspended(failure);
+  }
+
+  /**
+   * Whether a session was resumed in vain. Prosody 0.12 says nothing on one whose connection broke
+   * within a stanza, however often it resumes it: it waits for the rest of that stanza.
+   */
+  private boolean hangs(ConnectFailure failure) {
+    return barren > 0
+        && session.management().progress() == progress
+        && (failure instanceof StreamFailure.Silent || barren >= MAX_BARREN);
   }
 
   /** What the server would only repeat, or what ends the session at both sides. */

@@ -160,6 +160,18 @@ class SessionLifeTest {
   }
 
   @Test
+  void aSessionThatIsResumedAndThenSilentIsGivenUp() {
+    StreamFailure silent = new StreamFailure.Silent(WHERE, Duration.ofSeconds(30));
+    goOnline(Duration.ofMinutes(5));
+    life.ended(silent);
+    assertThat(life.isSuspended()).isTrue();
+    life.resuming();
+    life.resumed();
+    life.ended(silent);
+    assertThat(life.isSuspended()).isFalse();
+  }
+
+  @Test
   void aSessionThatGetsOnAFewStanzasAtATimeIsResumedAsOftenAsItTakes() {
     goOnline(Duration.ofMinutes(5));
     life.session().management().sent(Element.of("message", "jabber:client"));
