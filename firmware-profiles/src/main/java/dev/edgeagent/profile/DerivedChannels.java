@@ -27,11 +27,14 @@ public final class DerivedChannels {
   /** What a derived channel needs of the device itself. */
   private final Map<ChannelId, Set<ChannelId>> sources = new HashMap<>();
 
+  /** All of {@link #sources}: asked for at every value that a device measures. */
+  private final Set<ChannelId> used = new HashSet<>();
+
   private DerivedChannels(DeviceProfile profile) {
     channels = profile.channels();
     formulas = profile.derived();
     for (ChannelId derived : formulas.keySet()) {
-      place(derived, new HashSet<>());
+      used.addAll(place(derived, new HashSet<>()));
     }
   }
 
@@ -73,7 +76,7 @@ public final class DerivedChannels {
 
   /** Whether any of them needs this channel of the device. */
   public boolean use(ChannelId source) {
-    return sources.values().stream().anyMatch(needed -> needed.contains(source));
+    return used.contains(source);
   }
 
   /** Those that need one of these channels of the device, in an order in which they can be told. */

@@ -38,6 +38,9 @@ final class ModbusDevice implements Device {
   private final Registers registers = new Registers();
   private final List<Schedule> schedules = new ArrayList<>();
 
+  /** A turn that comes so much early is for its period all the same. */
+  private final Duration early;
+
   /** A group and when it is due, by the ticker. */
   private static final class Schedule {
     private final PollGroup group;
@@ -55,6 +58,7 @@ final class ModbusDevice implements Device {
     this.plan = plan;
     this.wire = wire;
     this.clocks = clocks;
+    early = plan.every().dividedBy(2);
     reader =
         new RegisterReader(
             plan.planner(),
@@ -74,8 +78,7 @@ final class ModbusDevice implements Device {
   @Override
   public void poll(Duration patience, ReadingSink sink) throws DriverException {
     Duration now = clocks.ticker().now();
-    // A turn that comes a little early is for this period all the same.
-    Duration near = now.plus(plan.every().dividedBy(2));
+    Duration near = now.plus(early);
     Turn turn = new Turn(sink);
     try {
       for (Schedule schedule : schedules) {

@@ -24,6 +24,7 @@ final class DeviceRunner {
   static final Duration STABLE = Duration.ofMinutes(1);
 
   private final DevicePlan plan;
+  private final Duration every;
   private final BusContext bus;
   private final Clocks clocks;
   private final Tally tally = new Tally();
@@ -38,6 +39,7 @@ final class DeviceRunner {
 
   DeviceRunner(DevicePlan plan, RunListener listener, BusContext bus, RandomGenerator random) {
     this.plan = plan;
+    every = plan.every();
     this.bus = bus;
     clocks = bus.clocks();
     emitter = Emitter.byRule(plan, listener, tally, clocks);
@@ -138,8 +140,8 @@ final class DeviceRunner {
   private void rest() {
     if (!listens()) {
       Duration now = clocks.ticker().now();
-      Duration next = due.plus(plan.every());
-      due = next.compareTo(now) > 0 ? next : now.plus(plan.every());
+      Duration next = due.plus(every);
+      due = next.compareTo(now) > 0 ? next : now.plus(every);
     }
   }
 
@@ -185,7 +187,7 @@ final class DeviceRunner {
     sink.lost();
     emitter.lacking(DriverException.Kind.CORRUPT.quality(), clocks.wall().instant());
     // Also one that speaks by itself waits now: a bug that comes back at once must not spin.
-    due = clocks.ticker().now().plus(plan.every());
+    due = clocks.ticker().now().plus(every);
   }
 
   /** Executes one write. Never throws. */

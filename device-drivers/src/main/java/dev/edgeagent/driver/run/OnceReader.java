@@ -95,7 +95,6 @@ public final class OnceReader {
       failure = device.spontaneous() ? listen(device, plan, patience, sink, seen) : null;
       if (!device.spontaneous()) {
         device.poll(patience, sink);
-        sink.settle();
       }
     } catch (DriverException e) {
       failure = e;
@@ -104,6 +103,7 @@ public final class OnceReader {
           new DriverException(
               DriverException.Kind.CORRUPT, "a bug in its driver, please report it: " + bug, bug);
     }
+    sink.settle(); // also what a failure left of the poll
     List<Reading> readings =
         plan.profile().channels().keySet().stream()
             .filter(seen::containsKey)

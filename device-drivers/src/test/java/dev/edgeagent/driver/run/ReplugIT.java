@@ -20,6 +20,7 @@ import dev.edgeagent.profile.protocol.ModbusProtocol;
 import dev.edgeagent.reading.DeviceId;
 import dev.edgeagent.reading.Quality;
 import dev.edgeagent.reading.Reading;
+import dev.edgeagent.reading.Value;
 import dev.edgeagent.settings.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,5 +124,53 @@ class ReplugIT {
       busy.close();
       seldom.close();
     }
+  }
+
+  /** Two adapters whose numbers are swapped: what is at each name is read, as at by-id. */
+  @Test
+  void adaptersThatComeBackUnderTheNumberOfTheOtherAreFoundByTheirNames() throws Exception {
+    slave.set(Table.INPUT, 0, 2304);
+    ModelSlave other = new ModelSlave();
+    other.set(Table.INPUT, 0, 2101);
+    BusContext bus = new BusContext(time.clocks(), new SharedLinks());
+    BusContext otherBus = new BusContext(time.clocks(), new SharedLinks());
+    try (Ptys first = new Ptys(folder, "usb-first");
+        Ptys second = new Ptys(folder, "usb-second")) {
+      DeviceRunner left = runner("left", SECOND, first.port(), bus);
+      DeviceRunner right = runner("right", SECOND, second.port(), otherBus);
+      Path number = Path.of(first.port()).toRealPath();
+      try (ServedSlave _ = ServedSlave.rtu(first.devicePort(), slave);
+          ServedSlave _ = ServedSlave.rtu(second.devicePort(), other)) {
+        assertVoltages(left, right);
+        first.unplug();
+        second.unplug();
+        until(Quality.OFFLINE, left, right);
+        until(Quality.OFFLINE, right, left);
+      }
+      second.plug(); // takes the lowest number that is free
+      first.plug();
+      assertThat(Path.of(first.port()).toRealPath()).isNotEqualTo(number);
+      try (ServedSlave _ = ServedSlave.rtu(first.devicePort(), slave);
+          ServedSlave _ = ServedSlave.rtu(second.devicePort(), other)) {
+        assertVoltages(left, right);
+      }
+      left.close();
+      right.close();
+    }
+  }
+
+  private void assertVoltages(DeviceRunner left, DeviceRunner right) {
+    until(Quality.GOOD, left, right);
+    assertThat(voltage(left)).isEqualTo(230.4);
+    until(Quality.GOOD, right, left);
+    assertThat(voltage(right)).isEqualTo(210.1);
+  }
+
+  private double voltage(DeviceRunner of) {
+    return readings.stream()
+        .filter(r -> isVoltage(r, of))
+        .map(r -> ((Value.Numeric) r.value()).number())
+        .reduce((_, last) -> last)
+        .orElseThrow();
   }
 }
