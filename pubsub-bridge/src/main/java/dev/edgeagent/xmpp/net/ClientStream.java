@@ -56,6 +56,9 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
   private int looks;
   private boolean asked;
 
+  /** The server has not shown yet that it reads the stream on which it resumed the session. */
+  private boolean doubtful;
+
   ClientStream(Attempt attempt, IqRouter router, ConnectionListener listener) {
     this.attempt = attempt;
     this.session = attempt.session();
@@ -83,11 +86,17 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
     }
   }
 
-  /** Sends again what the peer did not get on the stream before; it is counted already. */
+  /**
+   * Sends again what the peer did not get on the stream before; it is counted already. Then asks
+   * for its count: Prosody 0.12 resumes a session whose connection broke within a stanza, and takes
+   * all that comes for the rest of that stanza.
+   */
   void resend(List<Element> stanzas) {
     ChannelHandlerContext ctx = context;
     if (ctx != null) {
       stanzas.forEach(stanza -> Wire.write(ctx, stanza));
+      Wire.write(ctx, session.management().ask());
+      doubtful = true;
       flush(ctx);
     }
   }
@@ -187,6 +196,10 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
       if (!management.acknowledged(nonza)) {
         throw StreamException.ours(tooHigh(nonza, management));
       }
+      if (doubtful) {
+        doubtful = false;
+        attempt.life().proven();
+      }
       full = management.unacked() >= MAX_UNACKED;
     }
   }
@@ -231,7 +244,8 @@ final class ClientStream extends SimpleChannelInboundHandler<StreamEvent> {
             .filter(idle -> idle.compareTo(upkeep.askAfter()) < 0)
             .orElse(upkeep.askAfter());
     StreamManagement management = session.management();
-    if (silence.compareTo(upkeep.deadAfter()) >= 0) {
+    boolean late = doubtful && silence.compareTo(attempt.config().patience()) >= 0;
+    if (late || silence.compareTo(upkeep.deadAfter()) >= 0) {
       attempt.fail(new StreamFailure.Silent(attempt.where(), silence));
     } else if (silence.compareTo(askAfter) >= 0 && !asked) {
       askForLife(ctx);

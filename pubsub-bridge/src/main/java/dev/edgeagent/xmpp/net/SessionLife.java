@@ -22,7 +22,7 @@ final class SessionLife {
   private static final int MAX_UNANSWERED = 2;
 
   /** A link that breaks again at once deserves another try; a server that cannot go on does not. */
-  private static final int MAX_BARREN = 2;
+  private static final int MAX_UNPROVEN = 2;
 
   /** Shorter stanzas are never taken for too long, or nothing could be sent any more. */
   private static final int LEAST_REFUSED = 1_000;
@@ -34,10 +34,9 @@ final class SessionLife {
   private long suspendedAt;
   private int unanswered;
 
-  /** Streams one after the other for the same session on which the server did nothing. */
-  private int barren;
+  /** Streams one after the other on which the session was resumed, as it seemed. */
+  private int unproven;
 
-  private long progress;
   private PeerLimits limits = PeerLimits.UNSAID;
   private Optional<Target> sentTo = Optional.empty();
   private int refusedBytes = Integer.MAX_VALUE;
@@ -128,11 +127,14 @@ final class SessionLife {
   void resumed() {
     suspendedBy = null;
     unanswered = 0;
-    long now = session.management().progress();
-    barren = now == progress && session.management().unacked() > 0 ? barren + 1 : 1;
-    progress = now;
+    unproven++;
     session.pending().resume();
     listener.resumed();
+  }
+
+  /** The server reads what comes on the stream with which the session goes on. */
+  void proven() {
+    unproven = 0;
   }
 
   /** The session is not there any more; the stream goes on with a new one. */
@@ -164,14 +166,9 @@ final class SessionLife {
     listener.suspended(failure);
   }
 
-  /**
-   * Whether a session was resumed in vain. Prosody 0.12 says nothing on one whose connection broke
-   * within a stanza, however often it resumes it: it waits for the rest of that stanza.
-   */
+  /** Whether it is no use to resume the session once more. */
   private boolean hangs(ConnectFailure failure) {
-    return barren > 0
-        && session.management().progress() == progress
-        && (failure instanceof StreamFailure.Silent || barren >= MAX_BARREN);
+    return unproven >= MAX_UNPROVEN || (unproven > 0 && failure instanceof StreamFailure.Silent);
   }
 
   /** What the server would only repeat, or what ends the session at both sides. */
@@ -197,7 +194,7 @@ final class SessionLife {
     session = new Session(config);
     suspendedBy = null;
     unanswered = 0;
-    barren = 0;
+    unproven = 0;
     over.pending().failAll(failure.what());
     listener.offline(failure);
   }

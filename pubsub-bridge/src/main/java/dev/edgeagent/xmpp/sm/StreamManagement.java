@@ -152,11 +152,6 @@ public final class StreamManagement {
     return unacked.size();
   }
 
-  /** How far the session has come: another number when anything came or was acknowledged. */
-  public long progress() {
-    return handled.value() + unacked.acknowledged().value();
-  }
-
   /** How many were sent in all; for a server that claims more (§4). */
   public StanzaCount sent() {
     return unacked.sent();

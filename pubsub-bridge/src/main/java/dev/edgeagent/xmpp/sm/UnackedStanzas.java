@@ -59,11 +59,6 @@ public final class UnackedStanzas {
     return forgotten + stanzas.size();
   }
 
-  /** What the peer said last that it has handled. */
-  public StanzaCount acknowledged() {
-    return acknowledged;
-  }
-
   /** How many were sent in all. */
   public StanzaCount sent() {
     return acknowledged.plus(size());

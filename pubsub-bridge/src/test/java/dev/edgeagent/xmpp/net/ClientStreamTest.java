@@ -116,6 +116,29 @@ class ClientStreamTest {
   }
 
   @Test
+  void aServerThatDoesNotReadTheStreamOfAResumedSessionIsGivenUpLikeALogin() {
+    stream.session().management().enable();
+    stream.session().management().enabled(Nonza.enabled());
+    stream.resend(List.of());
+    assertThat(channel.<Object>readOutbound()).isEqualTo(Nonza.request());
+    hear(); // what it has kept for us says nothing of what it reads
+    pass(9);
+    assertThat(attempt.ended()).isNotDone();
+    pass(2);
+    assertThat(attempt.ended().join()).isInstanceOf(StreamFailure.Silent.class);
+  }
+
+  @Test
+  void aServerThatCountsOnAResumedSessionMayBeSilentAsOnOthers() {
+    stream.session().management().enable();
+    stream.session().management().enabled(Nonza.enabled());
+    stream.resend(List.of());
+    channel.writeInbound(new StreamEvent.Received(Nonza.answer(StanzaCount.ZERO)));
+    pass(58);
+    assertThat(attempt.ended()).isNotDone();
+  }
+
+  @Test
   void theGoodbyeSaysWhatCame() {
     stream.session().management().enable();
     stream.session().management().enabled(Nonza.enabled());
