@@ -1,26 +1,17 @@
 package dev.edgeagent.agent.cli.outbox;
 
-import dev.edgeagent.agent.cli.base.ExitCode;
+import dev.edgeagent.agent.cli.base.CommandGroup;
 import dev.edgeagent.agent.life.StopSignal;
 import dev.edgeagent.outbox.database.Requests;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What stands before the commands about the outbox. */
 @Command(
     name = "outbox",
     header = "Shows what waits for the server, and what the server refused.",
-    description = {"", "Looks into the file, whether an agent runs with it or not."},
-    synopsisHeading = "%nUsage: ",
-    synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n")
-public final class OutboxCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+    description = {"", "Looks into the file, whether an agent runs with it or not."})
+public final class OutboxCommand extends CommandGroup {
   private OutboxCommand() {}
 
   /** With all that is below it. */
@@ -41,12 +32,5 @@ public final class OutboxCommand implements Callable<Integer> {
                 stop,
                 Requests.Action.DROP,
                 "Drops items that were refused: a gap, counted and announced."));
-  }
-
-  /** Without a command: the help, and a failure, because nothing was done. */
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return ExitCode.USAGE.number();
   }
 }
