@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 enum Master {
   ENGINE("edge-agent: poll of a device, decoded"),
   HASTY("edge-agent without the silence between frames"),
-  WIRE("edge-agent: transactions alone, without that silence"),
+  WIRE("edge-agent: transactions alone"),
   DIGITALPETRI("digitalpetri client"),
   LIBMODBUS("libmodbus (C)");
 
