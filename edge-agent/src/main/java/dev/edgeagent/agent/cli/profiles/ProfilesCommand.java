@@ -28,6 +28,7 @@ public final class ProfilesCommand implements Callable<Integer> {
         .addSubcommand(new LintCommand())
         .addSubcommand(new TestCommand())
         .addSubcommand(new MatchCommand())
+        .addSubcommand(new NewCommand())
         .addSubcommand(new DocCommand())
         .addSubcommand(new SchemaCommand());
   }
