@@ -21,6 +21,9 @@ public final class ModelSlave {
   /** Every request, as {@code 3 16+2}: function, first address, number. */
   public final List<String> requests = new ArrayList<>();
 
+  /** Whether it reads only pairs of registers that begin at an even address. */
+  public volatile boolean pairs;
+
   /** What it says of what it does not have. */
   public volatile int missingCode = 2;
 
@@ -162,7 +165,7 @@ public final class ModelSlave {
     if (count > most) {
       return refused(function, 3);
     }
-    if (lacks(table, address, count)) {
+    if (lacks(table, address, count) || (pairs && (address % 2 != 0 || count % 2 != 0))) {
       return refused(function, missingCode);
     }
     ByteBuffer answer = ByteBuffer.allocate(2 + 2 * count).put((byte) function);

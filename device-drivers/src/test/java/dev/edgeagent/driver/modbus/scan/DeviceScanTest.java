@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeviceScanTest {
@@ -95,6 +97,44 @@ class DeviceScanTest {
 
     assertThat(scanned.of(ModbusTable.HOLDING)).isEqualTo(Map.of(0, 0, 1, 7));
     assertThat(scanned.refused()).containsExactly(holding(2, 63));
+  }
+
+  @Test
+  void ofADeviceThatReadsOnlyPairsEveryPairIsFound() throws DriverException {
+    slave.pairs = true;
+    slave.set(Table.HOLDING, 8, 0x4366, 0x3333);
+    slave.miss(Table.HOLDING, 20, 22);
+    slave.miss(Table.HOLDING, 40, 1000);
+
+    Scanned scanned = scan(5000, holding(0, 99));
+
+    assertThat(scanned.of(ModbusTable.HOLDING)).hasSize(38).containsEntry(9, 0x3333);
+    assertThat(scanned.refused()).containsExactly(holding(20, 21), holding(40, 99));
+  }
+
+  @Test
+  void exactlyWhatIsThereIsFoundWhereverTheHolesAre() throws DriverException {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int run = 0; run < 20; run++) {
+      slave.missNothing();
+      Map<Integer, Integer> there = new TreeMap<>();
+      boolean hole = false;
+      for (int address = 0; address < 300; address++) {
+        hole = random.nextInt(1 + run) == 0 ? !hole : hole;
+        if (hole) {
+          slave.miss(Table.HOLDING, address, address + 1);
+        } else {
+          int value = random.nextInt(0x10000);
+          slave.set(Table.HOLDING, address, value);
+          there.put(address, value);
+        }
+      }
+      Scanned scanned = scan(5000, holding(0, 299));
+      assertThat(scanned.of(ModbusTable.HOLDING)).isEqualTo(there);
+      assertThat(scanned.refused().stream().mapToInt(AddressSpan::size).sum())
+          .isEqualTo(there.isEmpty() ? 0 : 300 - there.size());
+      assertThat(scanned.requests()).isLessThan(1000);
+    }
   }
 
   @Test
