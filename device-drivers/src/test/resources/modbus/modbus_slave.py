@@ -1,4 +1,4 @@
-"""A slave of another implementation: pymodbus. modbus_slave.py tcp [PORT] | rtu PORT; says "ready PORT" when it is there."""
+"""A slave of another implementation: pymodbus. modbus_slave.py tcp | rtu PORT; says "ready PORT" when it is there."""
 import asyncio
 import sys
 
@@ -30,8 +30,7 @@ def context():
 
 async def main():
     if sys.argv[1] == "tcp":
-        port = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-        server = ModbusTcpServer(context(), ModbusSocketFramer, None, ("127.0.0.1", port))
+        server = ModbusTcpServer(context(), ModbusSocketFramer, None, ("127.0.0.1", 0))
         serving = asyncio.create_task(server.serve_forever())
         await server.serving
         print("ready", server.server.sockets[0].getsockname()[1], flush=True)

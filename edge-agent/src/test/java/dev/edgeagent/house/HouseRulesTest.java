@@ -95,6 +95,14 @@ class HouseRulesTest {
           Map.entry("driver.modbus.wire", List.of("profile.raw", "driver")),
           Map.entry("driver.modbus.plan", List.of("driver", "driver.modbus.wire")),
           Map.entry(
+              "driver.modbus.scan",
+              List.of(
+                  "profile.modbus",
+                  "driver",
+                  "driver.modbus",
+                  "driver.modbus.plan",
+                  "driver.modbus.wire")),
+          Map.entry(
               "driver.run",
               List.of(
                   "reading",

@@ -3,12 +3,6 @@ package dev.edgeagent.driver.modbus;
 import dev.edgeagent.driver.DeviceEntry;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.Driver;
-import dev.edgeagent.driver.LinkSettings;
-import dev.edgeagent.driver.link.LineSpeed;
-import dev.edgeagent.driver.link.StreamLinks;
-import dev.edgeagent.driver.link.UsualPorts;
-import dev.edgeagent.driver.modbus.wire.Framing;
-import dev.edgeagent.driver.modbus.wire.Timing;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
@@ -29,16 +23,6 @@ public final class ModbusDriver implements Driver {
   /** The port of Modbus/TCP Security. */
   public static final int TLS_PORT = 802;
 
-  private static final int LAST_UNIT = 247;
-
-  /** The device itself, at a connection of its own. */
-  private static final int TCP_UNIT = 255;
-
-  private static final Duration SERIAL_TIMEOUT = Duration.ofMillis(500);
-  private static final Duration TCP_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
-  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration MAX_TURNAROUND = Duration.ofSeconds(5);
   private static final Duration MIN_PERIOD = Duration.ofMillis(100);
   private static final Duration MAX_PERIOD = Duration.ofHours(24);
 
@@ -64,20 +48,10 @@ public final class ModbusDriver implements Driver {
   private static Optional<DevicePlan> check(
       DeviceEntry entry, ModbusProtocol protocol, SectionReader settings) {
     int before = settings.problems().count();
-    boolean tcp = settings.has("tcp");
-    Optional<LinkSettings> link = StreamLinks.read(settings, new UsualPorts(PORT, TLS_PORT));
-    int unit = unit(settings, tcp);
-    Framing framing = framing(settings, tcp);
-    if (framing == Framing.RTU && link.map(StreamLinks::secured).orElse(false)) {
-      settings.problem("framing", "with TLS the framing is mbap");
-    }
-    Duration timeout =
-        settings.duration("timeout", tcp ? TCP_TIMEOUT : SERIAL_TIMEOUT, MIN_TIMEOUT, MAX_TIMEOUT);
-    Duration turnaround =
-        settings.duration("turnaround", Duration.ZERO, Duration.ZERO, MAX_TURNAROUND);
+    Optional<ModbusUnit> unit = ModbusUnit.read(settings);
     Map<String, Duration> periods = periods(settings, protocol);
     settings.finish();
-    if (settings.problems().count() > before || link.isEmpty()) {
+    if (settings.problems().count() > before || unit.isEmpty()) {
       return Optional.empty();
     }
     ModbusPlan plan =
@@ -87,37 +61,12 @@ public final class ModbusDriver implements Driver {
             protocol,
             entry.every(),
             periods,
-            unit,
-            framing,
-            timing(link.get(), timeout, turnaround),
-            link.get(),
-            StreamLinks.mark(settings));
+            unit.get().unit(),
+            unit.get().framing(),
+            unit.get().timing(),
+            unit.get().settings(),
+            unit.get().mark());
     return planned(plan, entry.settings()) ? Optional.of(plan) : Optional.empty();
-  }
-
-  private static int unit(SectionReader settings, boolean tcp) {
-    int unit = settings.require("unit").integer("unit", 1, 0, TCP_UNIT);
-    if (unit == 0) {
-      settings.problem("unit", "unit 0 is for all devices at once, and none answers: use 1 to 247");
-    } else if (unit > LAST_UNIT && !(tcp && unit == TCP_UNIT)) {
-      settings.problem(
-          "unit", "a unit is a number from 1 to 247" + (tcp ? ", or 255 for the host itself" : ""));
-    }
-    return unit;
-  }
-
-  private static Framing framing(SectionReader settings, boolean tcp) {
-    Framing framing = settings.choice("framing", Framing.class, tcp ? Framing.MBAP : Framing.RTU);
-    if (!tcp && framing == Framing.MBAP) {
-      settings.problem("framing", "over a serial port the framing is rtu");
-    }
-    return framing;
-  }
-
-  private static Timing timing(LinkSettings link, Duration timeout, Duration turnaround) {
-    return StreamLinks.speed(link)
-        .map((LineSpeed line) -> Timing.serial(line.baud(), line.bits(), timeout, turnaround))
-        .orElseGet(() -> Timing.network(timeout, turnaround));
   }
 
   /** Those of the profile, and what the entry says instead. */

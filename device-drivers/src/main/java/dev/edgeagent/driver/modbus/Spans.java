@@ -6,10 +6,11 @@ import dev.edgeagent.profile.modbus.AddressSpan;
 import dev.edgeagent.profile.modbus.ModbusTable;
 
 /** The places of a profile as those of the planner. Stateless. */
-final class Spans {
+public final class Spans {
   private Spans() {}
 
-  static Span of(AddressSpan span) {
+  /** As the planner has it. */
+  public static Span of(AddressSpan span) {
     return new Span(table(span.table()), span.first(), span.size());
   }
 
@@ -22,7 +23,8 @@ final class Spans {
     };
   }
 
-  static ModbusTable table(Table table) {
+  /** As a profile has it. */
+  public static ModbusTable table(Table table) {
     return switch (table) {
       case COIL -> ModbusTable.COIL;
       case DISCRETE -> ModbusTable.DISCRETE;

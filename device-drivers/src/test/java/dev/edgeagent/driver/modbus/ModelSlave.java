@@ -2,7 +2,9 @@ package dev.edgeagent.driver.modbus;
 
 import dev.edgeagent.driver.modbus.wire.Table;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,26 @@ public final class ModelSlave {
   /** Every request, as {@code 3 16+2}: function, first address, number. */
   public final List<String> requests = new ArrayList<>();
 
+  /** Whether it reads only pairs of registers that begin at an even address. */
+  public volatile boolean pairs;
+
+  /** What it says of what it does not have. */
+  public volatile int missingCode = 2;
+
   /** The most registers that it reads at once. */
   public volatile int most = 125;
 
   /** What it answers to a function, the exception code; 0 when it says nothing to that. */
   public final Map<Integer, Integer> refusals = new TreeMap<>();
+
+  /** Who it says that it is, by the number of the object; it does not know when there is none. */
+  public final Map<Integer, String> identity = new TreeMap<>();
+
+  /** The most objects that it says at once. */
+  public volatile int mostObjects = 3;
+
+  /** It answers to nothing that touches these addresses of any table. */
+  public final Set<Integer> silent = new TreeSet<>();
 
   /** Over 0: what it answers to everything. */
   public volatile int refusal;
@@ -64,11 +81,17 @@ public final class ModelSlave {
   public synchronized byte[] answer(byte[] pdu) {
     ByteBuffer in = ByteBuffer.wrap(pdu);
     int function = in.get();
+    if (function == 43) {
+      return identity(in);
+    }
     int address = in.getShort() & 0xFFFF;
     int second = in.getShort() & 0xFFFF;
     requests.add(function + " " + address + "+" + second);
     if (refusal > 0) {
       return refused(function, refusal);
+    }
+    if (silent.stream().anyMatch(a -> a >= address && a < address + second)) {
+      return new byte[0];
     }
     Integer code = refusals.get(function);
     if (code != null) {
@@ -91,6 +114,29 @@ public final class ModelSlave {
       case 23 -> both(in, address, second);
       default -> refused(function, 1);
     };
+  }
+
+  private byte[] identity(ByteBuffer in) {
+    int kind = in.get();
+    int level = in.get();
+    int first = in.get() & 0xFF;
+    requests.add("43 " + kind + " " + level + " " + first);
+    Integer code = refusals.get(43);
+    if (identity.isEmpty() || code != null) {
+      return code != null && code == 0 ? new byte[0] : refused(43, 1);
+    }
+    List<Integer> numbers =
+        identity.keySet().stream().filter(n -> n >= first && n < (level == 1 ? 3 : 7)).toList();
+    int count = Math.min(mostObjects, numbers.size());
+    boolean more = count < numbers.size();
+    ByteBuffer answer = ByteBuffer.allocate(253).put((byte) 43).put((byte) kind).put((byte) level);
+    answer.put((byte) 2).put((byte) (more ? 0xFF : 0));
+    answer.put((byte) (more ? numbers.get(count) : 0)).put((byte) count);
+    for (int number : numbers.subList(0, count)) {
+      byte[] text = identity.getOrDefault(number, "").getBytes(StandardCharsets.US_ASCII);
+      answer.put((byte) number).put((byte) text.length).put(text);
+    }
+    return Arrays.copyOf(answer.array(), answer.position());
   }
 
   private static byte[] refused(int function, int code) {
@@ -119,8 +165,8 @@ public final class ModelSlave {
     if (count > most) {
       return refused(function, 3);
     }
-    if (lacks(table, address, count)) {
-      return refused(function, 2);
+    if (lacks(table, address, count) || (pairs && (address % 2 != 0 || count % 2 != 0))) {
+      return refused(function, missingCode);
     }
     ByteBuffer answer = ByteBuffer.allocate(2 + 2 * count).put((byte) function);
     answer.put((byte) (2 * count));

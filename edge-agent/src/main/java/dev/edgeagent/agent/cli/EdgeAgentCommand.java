@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
       "  edge-agent outbox status --config edge-agent.yaml   what waits for the server?",
       "  edge-agent profiles list                     which devices are known?",
+      "  edge-agent profiles match --tcp 192.168.1.20 --unit 1   which profile serves this one?",
       "  edge-agent modbus plan --config edge-agent.yaml     what does polling cost the bus?",
       "  edge-agent COMMAND --help                    more about a command"
     })

@@ -6,7 +6,6 @@ import dev.edgeagent.agent.testbed.AgentProcess;
 import dev.edgeagent.agent.testbed.Bed;
 import dev.edgeagent.agent.testbed.Item;
 import dev.edgeagent.agent.testbed.ModbusSlave;
-import dev.edgeagent.agent.testbed.PtyPair;
 import dev.edgeagent.agent.testbed.Setup;
 import dev.edgeagent.agent.testbed.Subscriber;
 import dev.edgeagent.agent.testbed.XmppServer;
@@ -20,6 +19,7 @@ class ModbusSlavesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NET = "plant7/net";
   private static final String LINE = "plant7/line";
+  private static final String METER = "plant7/meter";
 
   private static final String PROFILE =
       """
@@ -29,25 +29,28 @@ class ModbusSlavesIT {
       protocol: modbus
       modbus: { table: holding, groups: { name: { every: 60 s } } }
       channels:
-        voltage:     { type: number, unit: V, table: input, address: 2, as: float32, resolution: 0.1 }
+        voltage:     { type: number, unit: V, address: 40, as: float32, resolution: 0.1 }
         temperature: { type: number, unit: Cel, address: 10, as: int16 }
-        serial:      { type: text, address: 30, as: ascii, length: 8, group: name }
-        beyond:      { type: integer, address: 300, as: uint16 }
+        model:       { type: text, address: 100, as: ascii, length: 8, group: name }
+        beyond:      { type: integer, address: 60, as: uint16 }
       """;
 
   @Test
   void whatSlavesHoldArrivesAndOneThatFailsIsSaidAndComesBack() throws Exception {
     try (var bed = new Bed();
         var server = new XmppServer(XmppServer.Kind.EJABBERD, bed);
-        var cable = new PtyPair(bed.path("tty"), bed.path("tty.device"));
-        var _ = new ModbusSlave("rtu", bed.path("tty.device").toString());
-        var net = new ModbusSlave("tcp");
-        var subscriber = new Subscriber(server, bed, NET, LINE)) {
+        var line = ModbusSlave.rtu(bed.directory());
+        var net = ModbusSlave.tcp();
+        var subscriber = new Subscriber(server, bed, NET, LINE, METER)) {
       bed.write("profiles/test/registers.yaml", PROFILE);
-      try (var agent = AgentProcess.run(setup(bed, server, cable, net.port()).write())) {
+      try (var agent = AgentProcess.run(setup(bed, server, line, net).write())) {
         agent.awaitOnline();
         assertArrives(subscriber, "net");
         assertArrives(subscriber, "line");
+        subscriber.awaitEntries(
+            "the meter of the catalogue",
+            PATIENCE,
+            all -> last(all, "meter", "voltage").filter(e -> e.number() == 230.2).isPresent());
 
         net.stop();
         agent.awaitLine("net: offline: ");
@@ -58,7 +61,7 @@ class ModbusSlavesIT {
             "the other goes on",
             PATIENCE,
             all -> last(all.subList(before, all.size()), "line", "voltage", "").isPresent());
-        try (var _ = new ModbusSlave("tcp", net.port())) {
+        try (var _ = net.again()) {
           subscriber.awaitEntries(
               "the voltage is back",
               PATIENCE,
@@ -73,13 +76,14 @@ class ModbusSlavesIT {
     }
   }
 
-  private static Setup setup(Bed bed, XmppServer server, PtyPair cable, String port) {
+  private static Setup setup(Bed bed, XmppServer server, ModbusSlave line, ModbusSlave net) {
     String devices =
         """
-          net: { profile: test/registers, modbus: { tcp: "127.0.0.1:%s", unit: 7 }, every: 300 ms }
-          line: { profile: test/registers, modbus: { port: %s, baud: 115200, unit: 7 }, every: 300 ms }
+          net: { profile: test/registers, modbus: { tcp: "%1$s", unit: 7 }, every: 300 ms }
+          line: { profile: test/registers, modbus: { port: %2$s, baud: 115200, unit: 7 }, every: 300 ms }
+          meter: { profile: eastron/sdm120, modbus: { tcp: "%1$s", unit: 8 }, every: 300 ms }
         """
-            .formatted(port, cable.link())
+            .formatted(net.place(), line.place())
             .indent(2);
     return new Setup(
         bed, "gateway1", "gateway1@edge.test", server.host(), 200, "200 ms", "senml-xml", devices);
@@ -91,13 +95,12 @@ class ModbusSlavesIT {
             "all channels of " + device,
             PATIENCE,
             entries ->
-                last(entries, device, "serial").isPresent()
+                last(entries, device, "model").isPresent()
                     && last(entries, device, "voltage").isPresent()
                     && last(entries, device, "beyond").isPresent());
     assertThat(last(all, device, "voltage").orElseThrow().number()).isEqualTo(230.2);
     assertThat(last(all, device, "temperature").orElseThrow().number()).isEqualTo(-5);
-    assertThat(last(all, device, "serial").orElseThrow().value())
-        .isEqualTo(Optional.of("EDGE1234"));
+    assertThat(last(all, device, "model").orElseThrow().value()).isEqualTo(Optional.of("EM-2040"));
     assertThat(last(all, device, "beyond").orElseThrow().quality()).contains("DEVICE_ERROR");
   }
 

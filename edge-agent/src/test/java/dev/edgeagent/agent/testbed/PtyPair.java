@@ -10,40 +10,24 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
- * A pty in the place of a serial port, under a link; socat holds its far end, which is ours, or a
- * pty, too. Bytes that nobody reads stay in it (about 4 kB), then writing blocks.
+ * A pty in the place of a serial port, under a link; socat holds its far end. Bytes that nobody
+ * reads stay in it (about 4 kB), then writing blocks.
  */
 public final class PtyPair implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path link;
-  private final String farEnd;
   private Process socat;
 
   /** Makes the pty. */
   public PtyPair(Path link) throws IOException {
-    this(link, "-");
-  }
-
-  /** Makes two, one for a device that is a process of its own. */
-  public PtyPair(Path link, Path device) throws IOException {
-    this(link, pty(device));
-    Awaitility.await("the far pty of socat").atMost(PATIENCE).until(() -> Files.exists(device));
-  }
-
-  private PtyPair(Path link, String farEnd) throws IOException {
     this.link = link;
-    this.farEnd = farEnd;
     socat = start();
-  }
-
-  private static String pty(Path link) {
-    return "pty,raw,echo=0,mode=666,link=" + link;
   }
 
   private Process start() throws IOException {
     Process process =
-        new ProcessBuilder("socat", farEnd, pty(link))
+        new ProcessBuilder("socat", "-", "pty,raw,echo=0,mode=666,link=" + link)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -32,12 +32,17 @@ record FolderShelf(Path folder) implements ProfileShelf {
   }
 
   @Override
+  public boolean has(String path) {
+    return Files.exists(folder.resolve(path));
+  }
+
+  @Override
   public List<ProfileName> names() {
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files
           .filter(file -> folder.relativize(file).getNameCount() == 2)
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(path -> path.endsWith(".yaml") && !path.endsWith(".vectors.yaml"))
+          .filter(path -> path.endsWith(".yaml"))
           .map(path -> path.substring(0, path.length() - ".yaml".length()))
           .flatMap(path -> ProfileName.parse(path).stream())
           .toList();

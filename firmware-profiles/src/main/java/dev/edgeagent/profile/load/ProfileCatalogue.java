@@ -46,6 +46,10 @@ public final class ProfileCatalogue {
    */
   public Optional<DeviceProfile> find(
       ProfileId id, Optional<Setting.Scalar> firmware, Mark mentioned, Problems problems) {
+    Optional<ProfileFile> direct = firmware.isEmpty() ? plain(id) : Optional.empty();
+    if (direct.isPresent()) {
+      return load(direct.get(), problems);
+    }
     List<ProfileFile> files = files().stream().filter(f -> f.id().equals(Optional.of(id))).toList();
     if (files.isEmpty()) {
       problems.add(mentioned, unknown(id));
@@ -54,24 +58,37 @@ public final class ProfileCatalogue {
     if (firmware.isPresent()) {
       return new FirmwareChoice(this, files).of(firmware.get(), problems);
     }
-    Optional<ProfileFile> plain = files.stream().filter(f -> f.name().equals(id.value())).findAny();
-    if (plain.isEmpty()) {
-      problems.add(
-          mentioned,
-          "profile "
-              + id
-              + " is there for some firmware versions only: add firmware: to the device");
-    }
-    return plain.flatMap(file -> load(file, problems));
+    problems.add(
+        mentioned,
+        "profile " + id + " is there for some firmware versions only: add firmware: to the device");
+    return Optional.empty();
+  }
+
+  /** The plain file of a model, without a look at what else there is. */
+  private Optional<ProfileFile> plain(ProfileId id) {
+    return ProfileName.parse(id.value())
+        .flatMap(
+            name ->
+                shelves.stream()
+                    .filter(shelf -> shelf.has(name + ProfileFile.ENDING))
+                    .findFirst()
+                    .map(shelf -> ProfileFile.of(shelf, name)));
   }
 
   private String unknown(ProfileId id) {
     List<String> known = ids().stream().map(ProfileId::value).toList();
-    return "unknown profile "
-        + Wording.quoted(id.value())
-        + Nearest.to(id.value(), known)
-            .map(near -> ", did you mean " + Wording.quoted(near) + "?")
-            .orElse("; edge-agent profiles list shows what there is");
+    return "unknown profile " + Wording.quoted(id.value()) + instead(id.value(), known);
+  }
+
+  /**
+   * What to try instead of a profile that is not there, for the end of a message.
+   *
+   * @param known names of those that are
+   */
+  public static String instead(String name, List<String> known) {
+    return Nearest.to(name, known)
+        .map(near -> ", did you mean " + Wording.quoted(near) + "?")
+        .orElse("; edge-agent profiles list shows what there is");
   }
 
   /** The ids of all profiles, local ones included, sorted. */
@@ -121,6 +138,18 @@ public final class ProfileCatalogue {
 
   private static Mark here(ProfileFile file) {
     return new Mark(file.place(), 1, 1, "");
+  }
+
+  /**
+   * How many vectors stand beside a file; 0 when it has none or they cannot be read. Runs none, and
+   * says nothing of what is wrong in them.
+   */
+  public static int countVectors(ProfileFile file) {
+    try {
+      return file.readVectors().map(v -> ProfileVectors.count(v.source(), v.text())).orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  * vendor/model@NAME.yaml} for some of its firmware versions, with its vectors beside it.
  */
 public final class ProfileFile {
-  private static final String ENDING = ".yaml";
+  static final String ENDING = ".yaml";
   private static final String VECTORS = ".vectors.yaml";
 
   private final ProfileShelf shelf;

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  * @param variant what stands behind {@code @}, when the file is for some firmware versions only
  */
 record ProfileName(ProfileId id, Optional<String> variant) {
+  private static final String VECTORS = ".vectors";
   private static final Pattern VARIANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
-  /** Empty when the path is that of something else: a building block, a note. */
+  /** Empty when the path is that of something else: a building block, vectors, a note. */
   static Optional<ProfileName> parse(String path) {
     int at = path.indexOf('@');
     String variant = path.substring(at + 1);
-    if (path.startsWith(Blocks.FOLDER) || (at >= 0 && !VARIANT.matcher(variant).matches())) {
+    if (path.startsWith(Blocks.FOLDER)
+        || path.endsWith(VECTORS)
+        || (at >= 0 && !VARIANT.matcher(variant).matches())) {
       return Optional.empty();
     }
     try {

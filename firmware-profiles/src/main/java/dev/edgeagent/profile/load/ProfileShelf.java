@@ -26,6 +26,9 @@ sealed interface ProfileShelf permits FolderShelf, ShippedShelf {
    */
   Optional<Document> read(String path) throws IOException;
 
+  /** Whether something lies at a path below this place. */
+  boolean has(String path);
+
   /** What lies here; nothing when the place cannot be listed. */
   List<ProfileName> names();
 

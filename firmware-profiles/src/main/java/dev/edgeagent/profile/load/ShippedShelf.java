@@ -21,6 +21,11 @@ record ShippedShelf() implements ProfileShelf {
   }
 
   @Override
+  public boolean has(String path) {
+    return ShippedShelf.class.getResource(FOLDER + path) != null;
+  }
+
+  @Override
   public List<ProfileName> names() {
     try {
       String index = read(INDEX).map(Document::text).orElse("");

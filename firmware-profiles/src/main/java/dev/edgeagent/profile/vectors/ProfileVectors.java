@@ -53,6 +53,15 @@ public final class ProfileVectors {
     return ran;
   }
 
+  /** How many vectors a document has; 0 when it is none. Runs none. */
+  public static int count(String source, String text) {
+    Problems ignored = new Problems();
+    return SettingsParser.parse(source, text, ignored)
+        .map(document -> new SectionReader(document, ignored))
+        .map(root -> root.sections("read").size() + root.sections("write").size())
+        .orElse(0);
+  }
+
   private static int run(ProtocolVectors runner, SectionReader root) {
     int ran = 0;
     for (SectionReader vector : root.sections("read")) {

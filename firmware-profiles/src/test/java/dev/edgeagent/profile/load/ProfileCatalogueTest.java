@@ -130,6 +130,33 @@ class ProfileCatalogueTest {
   }
 
   @Test
+  void whatIsNoProfileIsNotFoundByItsPath() throws IOException {
+    put("blocks/power.yaml", LOCAL);
+    put("acme/thing.vectors.yaml", LOCAL);
+
+    assertThat(find("blocks/power")).isEmpty();
+    assertThat(find("acme/thing.vectors")).isEmpty();
+    assertThat(noted())
+        .contains("unknown profile 'blocks/power'", "unknown profile 'acme/thing.vectors'");
+  }
+
+  @Test
+  void vectorsAreCountedWithoutBeingRun() throws IOException {
+    put("acme/thing.yaml", LOCAL.replace("example/boiler-line", "acme/thing"));
+    put("acme/thing.vectors.yaml", "read: [{ no: line }, { no: line }]\nwrite: [{ no: value }]\n");
+    put("acme/other.yaml", LOCAL);
+    put("acme/other.vectors.yaml", "read: [\n");
+
+    List<Integer> counts =
+        new ProfileCatalogue(List.of(folder))
+            .files().stream()
+                .filter(file -> file.name().startsWith("acme/"))
+                .map(ProfileCatalogue::countVectors)
+                .toList();
+    assertThat(counts).containsExactly(0, 3);
+  }
+
+  @Test
   void aProfileInTheWrongPlaceIsAProblem() throws IOException {
     put("acme/thing.yaml", LOCAL);
 

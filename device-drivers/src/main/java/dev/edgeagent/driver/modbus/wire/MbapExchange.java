@@ -78,10 +78,11 @@ final class MbapExchange implements Exchange {
           ? new Step.Found(new Answer.Refused(new Refusal(pdu[1] & 0xFF)), foreign)
           : new Step.Damaged("a refusal of " + pdu.length + " bytes");
     }
-    if (pdu.length != request.answerLength() || !request.beginsAt(pdu, 0, pdu.length)) {
+    int length = request.answerLength(pdu, 0, pdu.length);
+    if (pdu.length != length || !request.beginsAt(pdu, 0, pdu.length)) {
       return new Step.Damaged(
           "an answer of %d bytes to another request, in the place of %d"
-              .formatted(pdu.length, request.answerLength()));
+              .formatted(pdu.length, length));
     }
     return new Step.Found(new Answer.Data(request.data(pdu)), foreign);
   }

@@ -21,6 +21,10 @@ public record Refusal(int code) {
   public static final Refusal ILLEGAL_VALUE =
       new Refusal(ExceptionCode.ILLEGAL_DATA_VALUE.getCode());
 
+  /** Also what some devices say when they are asked for what they do not have. */
+  public static final Refusal DEVICE_FAILURE =
+      new Refusal(ExceptionCode.SLAVE_DEVICE_FAILURE.getCode());
+
   /** A gateway waited for the device in vain. */
   public static final Refusal TARGET_SILENT =
       new Refusal(ExceptionCode.GATEWAY_TARGET_DEVICE_FAILED_TO_RESPONSE.getCode());

@@ -49,14 +49,25 @@ public final class Request {
   private static final int MASKED = 7;
   private static final int ALL_BITS = 0xFFFF;
 
+  private static final int ENCAPSULATED = 43;
+  private static final int DEVICE_IDENTIFICATION = 14;
+
   private final byte[] pdu;
   private final byte[] head;
   private final int answerLength;
 
+  /** Whether the answer itself says how long it is. */
+  private final boolean listing;
+
   private Request(byte[] pdu, byte[] head, int answerLength) {
+    this(pdu, head, answerLength, false);
+  }
+
+  private Request(byte[] pdu, byte[] head, int answerLength, boolean listing) {
     this.pdu = pdu;
     this.head = head;
     this.answerLength = answerLength;
+    this.listing = listing;
   }
 
   /**
@@ -152,6 +163,21 @@ public final class Request {
         Table.HOLDING.bytes(count));
   }
 
+  /**
+   * Asks who the device is (function 43 / 14).
+   *
+   * @param level 1 for the objects 0 to 2, 2 for those to 6
+   * @param object the first, 0 to 255
+   * @return one whose answer says the objects behind its first two bytes: level, conformity, 0xFF
+   *     when there are more, the next object, their number, and of each its number, its length, its
+   *     text
+   */
+  public static Request identification(int level, int object) {
+    byte[] pdu = {ENCAPSULATED, DEVICE_IDENTIFICATION, (byte) level, (byte) object};
+    return new Request(
+        pdu, new byte[] {ENCAPSULATED, DEVICE_IDENTIFICATION, (byte) level}, LONGEST_PDU, true);
+  }
+
   private static Request writing(ModbusRequestPdu request, int repeated, int answerLength) {
     byte[] pdu = encode(request);
     return new Request(pdu, Arrays.copyOf(pdu, repeated), answerLength);
@@ -198,9 +224,17 @@ public final class Request {
     return pdu.length;
   }
 
-  /** How long the PDU of a good answer is. */
+  /** How long the PDU of a good answer is, at most. */
   int answerLength() {
     return answerLength;
+  }
+
+  /**
+   * How long the PDU of the good answer is that begins at {@code at}. While that is not known, more
+   * than there is; 0 when none is so long.
+   */
+  int answerLength(byte[] bytes, int at, int end) {
+    return listing ? ObjectList.length(bytes, at, end, LONGEST_PDU) : answerLength;
   }
 
   /** Whether what stands at {@code at} is, as far as it has come, how a good answer begins. */
@@ -215,6 +249,9 @@ public final class Request {
    * @param answer a PDU that begins like a good answer and is as long
    */
   byte[] data(byte[] answer) {
+    if (listing) {
+      return Arrays.copyOfRange(answer, 2, answer.length);
+    }
     try {
       ModbusPdu pdu =
           DefaultResponseSerializer.INSTANCE.decode(function(), ByteBuffer.wrap(answer));

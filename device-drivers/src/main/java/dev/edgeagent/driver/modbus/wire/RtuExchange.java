@@ -17,6 +17,10 @@ final class RtuExchange implements Exchange {
   /** Of a request to read, and of the answer to a write. */
   private static final int SHORT_LENGTH = 5 + AROUND;
 
+  /** Of a request for who a device is. */
+  private static final int IDENTIFY_LENGTH = 4 + AROUND;
+
+  private static final int LONGEST_PDU = 253;
   private static final int MASK_LENGTH = 7 + AROUND;
 
   private final int unit;
@@ -80,7 +84,8 @@ final class RtuExchange implements Exchange {
       return 0;
     }
     if (request.beginsAt(bytes, at + 1, end)) {
-      return answerLength();
+      int pdu = request.answerLength(bytes, at + 1, end);
+      return pdu == 0 ? 0 : pdu + AROUND;
     }
     return (bytes[at + 1] & 0xFF) == (request.function() | EXCEPTION) ? REFUSAL_LENGTH : 0;
   }
@@ -106,6 +111,7 @@ final class RtuExchange implements Exchange {
           case 5, 6, 15, 16 -> new int[] {SHORT_LENGTH};
           case 22 -> new int[] {MASK_LENGTH};
           case 23 -> new int[] {counted};
+          case 43 -> new int[] {listing(bytes, at, end), IDENTIFY_LENGTH};
           default -> new int[] {(function & EXCEPTION) == 0 ? 0 : REFUSAL_LENGTH};
         };
     for (int length : lengths) {
@@ -114,6 +120,11 @@ final class RtuExchange implements Exchange {
       }
     }
     return 0;
+  }
+
+  private static int listing(byte[] bytes, int at, int end) {
+    int pdu = ObjectList.length(bytes, at + 1, end, LONGEST_PDU);
+    return pdu == 0 ? 0 : pdu + AROUND;
   }
 
   private static boolean whole(byte[] bytes, int at, int length, int end) {

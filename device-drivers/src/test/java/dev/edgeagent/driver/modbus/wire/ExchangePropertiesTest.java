@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.driver.modbus.FakeBus;
 import dev.edgeagent.driver.modbus.ModelSlave;
 import java.util.Arrays;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,7 +50,8 @@ class ExchangePropertiesTest {
             Request.writeCoil(3, true),
             Request.writeRegister(3, 0x8304),
             Request.maskWrite(3, 0xFF, 0x0F),
-            Request.writeAndRead(1, 9, 2, new byte[] {1, 2}));
+            Request.writeAndRead(1, 9, 2, new byte[] {1, 2}),
+            Request.identification(2, 0));
     Arbitrary<Integer> refusals = Arbitraries.of(0, 0, 0, 2);
     return Combinators.combine(
             Arbitraries.of(Framing.values()), Arbitraries.oneOf(reads, writes, others), refusals)
@@ -59,6 +61,7 @@ class ExchangePropertiesTest {
   private static Asked answered(Framing framing, Request request, int refusal) {
     ModelSlave slave = new ModelSlave();
     slave.set(Table.HOLDING, 100, 0x0703, 0x0400, 0x8302);
+    slave.identity.putAll(Map.of(0, "Acme", 1, "", 2, "V2.11"));
     slave.refusal = refusal;
     byte[] pdu = slave.answer(request.pdu());
     byte[] frame =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgeagent.profile.raw.HexBytes;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,24 @@ class RequestTest {
             "17 00 03 00 06 00 0E 00 03 06 00 FF 00 FF 00 FF",
             "17 0C 00 FE 0A CD 00 01 00 03 00 0D 00 FF",
             "00 FE 0A CD 00 01 00 03 00 0D 00 FF"));
+  }
+
+  /** §6.21, with shorter texts. */
+  @Test
+  void anAnswerThatListsObjectsSaysItselfHowLongItIs() {
+    Request request = Request.identification(1, 0);
+    assertThat(HexBytes.show(request.pdu())).isEqualTo("2B 0E 01 00");
+    byte[] answer = HexBytes.parse("2B 0E 01 01 00 00 03 00 02 41 42 01 00 02 01 31 FF FF");
+    int length = answer.length - 2;
+    for (int end = 3; end < length; end++) {
+      assertThat(request.beginsAt(answer, 0, end)).isTrue();
+      assertThat(request.answerLength(answer, 0, end)).as("of %d", end).isGreaterThan(end);
+    }
+    assertThat(request.answerLength(answer, 0, answer.length)).isEqualTo(length);
+    assertThat(HexBytes.show(request.data(Arrays.copyOf(answer, length))))
+        .isEqualTo("01 01 00 00 03 00 02 41 42 01 00 02 01 31");
+    byte[] tooLong = Arrays.copyOf(HexBytes.parse("2B 0E 01 01 00 00 02 00 FA"), 400);
+    assertThat(request.answerLength(tooLong, 0, tooLong.length)).isZero();
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.edgeagent.agent.cli.profiles;
 
 import dev.edgeagent.profile.load.ProfileCatalogue;
 import dev.edgeagent.profile.load.ProfileFile;
-import dev.edgeagent.settings.Nearest;
 import dev.edgeagent.settings.Problem;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
@@ -97,9 +96,7 @@ final class CatalogueOption {
   private static String unknown(List<ProfileFile> all, String name) {
     return "there is no profile "
         + Wording.quoted(name)
-        + Nearest.to(name, all.stream().map(ProfileFile::name).toList())
-            .map(near -> ", did you mean " + Wording.quoted(near) + "?")
-            .orElse("; edge-agent profiles list shows what there is");
+        + ProfileCatalogue.instead(name, all.stream().map(ProfileFile::name).toList());
   }
 
   /** Says problems as {@code check} does. */

@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.cli.profiles;
 
 import dev.edgeagent.agent.sheet.ProfileSheet;
+import dev.edgeagent.driver.modbus.scan.Scanned;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.FirmwareRange;
 import dev.edgeagent.profile.modbus.AddressSpan;
@@ -25,13 +26,23 @@ import java.util.regex.Pattern;
 /**
  * What is known of a device.
  *
- * @param named by {@code vendor}, {@code model}, {@code firmware}
+ * @param named by {@code vendor}, {@code model}, {@code firmware}: one that a profile contradicts
+ *     speaks against it
+ * @param said by the same names, by the device itself: devices write their names in their own way,
+ *     so none speaks against a profile
  * @param registers what stands in them, by table and address
  */
-record KnownFacts(Map<String, String> named, Map<AddressSpan, Integer> registers) {
+record KnownFacts(
+    Map<String, String> named, Map<String, String> said, Map<AddressSpan, Integer> registers) {
   private static final Pattern FACT = Pattern.compile("(vendor|model|firmware)=(.+)");
   private static final Pattern REGISTERS =
       Pattern.compile("(input|holding):([0-9A-Fa-fx]+)=([0-9A-Fa-f ]+)");
+
+  private static final String VENDOR = "vendor";
+  private static final String MODEL = "model";
+
+  /** A shorter one is found in others by chance. */
+  private static final int LEAST_NAME = 3;
 
   private static final int IDENTIFIED = 100;
   private static final int SAME = 20;
@@ -64,7 +75,23 @@ record KnownFacts(Map<String, String> named, Map<AddressSpan, Integer> registers
                 + " is no fact: write for example model=SDM120 or holding:0xFC02=0020");
       }
     }
-    return new KnownFacts(named, registers);
+    return new KnownFacts(named, Map.of(), registers);
+  }
+
+  /** The same and what the device told; of a register that both know, these count. */
+  KnownFacts with(Scanned device) {
+    Map<String, String> says = new HashMap<>();
+    device.identity().vendor().ifPresent(vendor -> says.put(VENDOR, vendor));
+    device.identity().model().ifPresent(model -> says.put(MODEL, model));
+    Map<AddressSpan, Integer> all = new HashMap<>();
+    device
+        .values()
+        .forEach(
+            (table, values) ->
+                values.forEach(
+                    (address, value) -> all.put(new AddressSpan(table, address, address), value)));
+    all.putAll(registers);
+    return new KnownFacts(named, says, all);
   }
 
   private static void registers(
@@ -89,8 +116,8 @@ record KnownFacts(Map<String, String> named, Map<AddressSpan, Integer> registers
   Optional<Fit> fit(DeviceProfile profile) {
     List<String> why = new ArrayList<>();
     int weight = 0;
-    for (String name : List.of("vendor", "model")) {
-      int own = named.containsKey(name) ? weigh(name, profile, why) : 0;
+    for (String name : List.of(VENDOR, MODEL)) {
+      int own = weigh(name, profile, why);
       if (own < 0) {
         return Optional.empty();
       }
@@ -110,12 +137,16 @@ record KnownFacts(Map<String, String> named, Map<AddressSpan, Integer> registers
   }
 
   private int weigh(String name, DeviceProfile profile, List<String> why) {
-    String wanted = plain(named.getOrDefault(name, ""));
+    boolean strict = named.containsKey(name);
+    if (!strict && !said.containsKey(name)) {
+      return 0;
+    }
+    String wanted = plain((strict ? named : said).getOrDefault(name, ""));
     String[] id = profile.id().value().split("/", 2);
-    boolean vendor = name.equals("vendor");
-    Optional<String> said = vendor ? profile.vendor() : profile.model();
+    boolean vendor = name.equals(VENDOR);
+    Optional<String> own = vendor ? profile.vendor() : profile.model();
     List<String> texts =
-        List.of(plain(vendor ? id[0] : id[1]), plain(said.orElse("")), plain(profile.title()));
+        List.of(plain(vendor ? id[0] : id[1]), plain(own.orElse("")), plain(profile.title()));
     if (!wanted.isEmpty() && texts.subList(0, 2).contains(wanted)) {
       why.add("the same " + name);
       return SAME;
@@ -124,7 +155,16 @@ record KnownFacts(Map<String, String> named, Map<AddressSpan, Integer> registers
       why.add("a like " + name);
       return PART;
     }
-    return -1;
+    if (!strict && texts.subList(0, 2).stream().anyMatch(text -> within(text, wanted))) {
+      why.add("a like " + name);
+      return PART;
+    }
+    return strict ? -1 : 0;
+  }
+
+  /** Whether a device that says more than its name says it. */
+  private static boolean within(String name, String wanted) {
+    return name.length() >= LEAST_NAME && wanted.contains(name);
   }
 
   private static String plain(String text) {

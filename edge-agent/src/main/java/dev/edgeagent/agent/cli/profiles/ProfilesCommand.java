@@ -19,6 +19,7 @@ public final class ProfilesCommand extends CommandGroup {
         .addSubcommand(new LintCommand())
         .addSubcommand(new TestCommand())
         .addSubcommand(new MatchCommand())
+        .addSubcommand(new NewCommand())
         .addSubcommand(new DocCommand())
         .addSubcommand(new SchemaCommand());
   }

@@ -7,7 +7,6 @@ import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.load.ProfileCatalogue;
 import dev.edgeagent.profile.load.ProfileFile;
 import dev.edgeagent.settings.Problems;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exits with 0, or with 2 when a vector does not hold."})
 final class TestCommand implements Callable<Integer> {
-  private static final int BAR = 30;
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private CatalogueOption option = new CatalogueOption();
 
@@ -53,22 +50,15 @@ final class TestCommand implements Callable<Integer> {
     List<ProfileFile> files = CatalogueOption.files(catalogue, names, spec);
     Problems problems = new Problems();
     List<Row> rows = new ArrayList<>();
-    PrintWriter bar = spec.commandLine().getErr();
-    boolean seen = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), Math.max(1, files.size()));
     for (ProfileFile file : files) {
       int before = problems.count();
       Optional<DeviceProfile> profile = catalogue.load(file, problems);
       int ran = profile.map(p -> ProfileCatalogue.runVectors(file, p, problems)).orElse(0);
       rows.add(new Row(file, ran, problems.count() - before));
-      if (seen) {
-        int done = BAR * rows.size() / files.size();
-        bar.print(
-            "\r[%s%s] %d of %d"
-                .formatted("#".repeat(done), ".".repeat(BAR - done), rows.size(), files.size()));
-        bar.print(rows.size() == files.size() ? "\r\033[K" : "");
-        bar.flush();
-      }
+      bar.at(rows.size(), "");
     }
+    bar.end();
     CatalogueOption.say(problems, "", spec.commandLine().getErr());
     print(rows, problems);
     return (problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE).number();
