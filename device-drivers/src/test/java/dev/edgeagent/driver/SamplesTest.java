@@ -29,11 +29,12 @@ class SamplesTest {
             case "modbus" -> TestProfiles.meter();
             case "frame" -> TestProfiles.shipped("winsen/mh-z19");
             case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
+            case "sysfs" -> TestProfiles.shipped("maxim/ds18b20");
             default -> TestProfiles.boiler();
           };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(6);
+    assertThat(drivers).hasSize(7);
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.MeterProtocol;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
+import dev.edgeagent.profile.protocol.SysfsProtocol;
 import dev.edgeagent.profile.raw.RawField;
+import dev.edgeagent.profile.sysfs.KernelValue;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.Wording;
 import java.util.Optional;
@@ -30,6 +32,10 @@ final class ChannelPlace {
                   case FrameProtocol frame -> frame(frame, channel);
                   case MeterProtocol meter -> meter(meter, channel);
                   case LineProtocol line -> line(line, channel);
+                  case SysfsProtocol sysfs ->
+                      Optional.ofNullable(sysfs.values().get(channel))
+                          .map(KernelValue::attribute)
+                          .orElse("");
                   case HostProtocol host ->
                       Optional.ofNullable(host.metrics().get(channel))
                           .map(Wording::kebab)

@@ -37,18 +37,25 @@ class ProfileSchemaTest {
 
   /** Of each section a profile whose unknown key makes the parser list those that it knows. */
   private static final Map<String, String> PROBES =
-      Map.of(
-          "modbus", "protocol: modbus\nmodbus: { xxxxxxxxxx: 1 }",
-          "group", "protocol: modbus\nmodbus: { groups: { g: { xxxxxxxxxx: 1 } } }",
-          "identify", "protocol: modbus\nmodbus: { identify: { xxxxxxxxxx: 1 } }",
-          "checksum", "protocol: frame\nframe: { checksum: { xxxxxxxxxx: 1 } }",
-          "length-at", "protocol: frame\nframe: { length-at: { xxxxxxxxxx: 1 } }",
-          "when", "protocol: frame\nframe: { when: { xxxxxxxxxx: 1 } }",
-          "read", "protocol: line\nread: { xxxxxxxxxx: 1 }",
-          "request", "protocol: line\nrequest: { xxxxxxxxxx: 1 }",
-          "filter", "protocol: host\nchannels: { t: { type: number, filters: [{ xxxxxxxxxx: 1 }]}}",
-          "deadband",
-              "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}");
+      Map.ofEntries(
+          Map.entry("modbus", "protocol: modbus\nmodbus: { xxxxxxxxxx: 1 }"),
+          Map.entry("group", "protocol: modbus\nmodbus: { groups: { g: { xxxxxxxxxx: 1 } } }"),
+          Map.entry("identify", "protocol: modbus\nmodbus: { identify: { xxxxxxxxxx: 1 } }"),
+          Map.entry("checksum", "protocol: frame\nframe: { checksum: { xxxxxxxxxx: 1 } }"),
+          Map.entry("length-at", "protocol: frame\nframe: { length-at: { xxxxxxxxxx: 1 } }"),
+          Map.entry("when", "protocol: frame\nframe: { when: { xxxxxxxxxx: 1 } }"),
+          Map.entry("read", "protocol: line\nread: { xxxxxxxxxx: 1 }"),
+          Map.entry("request", "protocol: line\nrequest: { xxxxxxxxxx: 1 }"),
+          Map.entry(
+              "filter",
+              "protocol: host\nchannels: { t: { type: number, filters: [{ xxxxxxxxxx: 1 }]}}"),
+          Map.entry(
+              "deadband",
+              "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}"),
+          Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
+          Map.entry(
+              "power-on",
+              "protocol: sysfs\nchannels: { t: { type: number, power-on: { xxxxxxxxxx: 1 }}}"));
 
   private final Map<?, ?> schema = (Map<?, ?>) load(ProfileSchema.text());
 

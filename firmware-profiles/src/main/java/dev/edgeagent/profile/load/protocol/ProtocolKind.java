@@ -18,6 +18,8 @@ public enum ProtocolKind {
   FRAME(FrameParser::parse, List.of("frame", "request"), FrameParser.CHANNEL_KEYS),
   /** Telegrams of meters. */
   METER(MeterParser::parse, List.of("telegram", "asked"), List.of("obis", "mbus", "place")),
+  /** Files of the kernel. */
+  SYSFS(SysfsParser::parse, List.of("sysfs"), SysfsParser.CHANNEL_KEYS),
   /** The box itself. */
   HOST(HostParser::parse, List.of(), List.of("metric")),
   /** Registers and bits of a Modbus device. */
