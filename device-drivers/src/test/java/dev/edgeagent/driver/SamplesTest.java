@@ -28,12 +28,13 @@ class SamplesTest {
             case "host" -> TestProfiles.host(HostMetric.UPTIME);
             case "modbus" -> TestProfiles.meter();
             case "frame" -> TestProfiles.shipped("winsen/mh-z19");
+            case "mqtt" -> TestProfiles.shipped("tasmota/power-plug");
             case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
             default -> TestProfiles.boiler();
           };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(6);
+    assertThat(drivers).hasSize(7);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.edgeagent.profile.protocol;
 
 /** How a kind of device is spoken to: the raw form of its channels. One record a protocol. */
 public sealed interface Protocol
-    permits LineProtocol, FrameProtocol, MeterProtocol, ModbusProtocol, HostProtocol {
+    permits LineProtocol, FrameProtocol, MeterProtocol, ModbusProtocol, HostProtocol, MqttProtocol {
   /** The name in a profile's {@code protocol:}, which is the name of the driver that speaks it. */
   String name();
 }

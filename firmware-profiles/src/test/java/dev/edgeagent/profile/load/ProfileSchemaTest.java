@@ -76,6 +76,7 @@ class ProfileSchemaTest {
   private static Map<String, Set<String>> known() {
     Map<String, Set<String>> known = new TreeMap<>();
     PROBES.forEach((section, probe) -> known.put(section, known(probe)));
+    known.put("mqtt", known("protocol: mqtt\nmqtt: { xxxxxxxxxx: 1 }"));
     known.put("", known("protocol: host\nxxxxxxxxxx: 1"));
     known.get("").addAll(ProtocolKind.rootKeys());
     known.put("channel", known("protocol: host\nchannels: { t: { type: number, xxxxxxxxxx: 1 } }"));
