@@ -2,7 +2,10 @@ package dev.edgeagent.driver;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,36 @@ public final class SharedLinks {
   public interface Opener {
     /** As {@link LinkSettings#open}. */
     ByteLink open(LinkSettings settings) throws DriverException;
+
+    /** What connections with TLS show and whom they trust; empty: none is set up here. */
+    default Optional<SSLContext> tls() {
+      return Optional.empty();
+    }
+  }
+
+  /** A link that is more than a stream of bytes, for several devices at once. */
+  public interface Connection {
+    /** Whether it is lost: who asks next opens a new one. */
+    boolean gone();
+
+    /** Frees it. Ends within 2 s, never throws. */
+    void close();
+  }
+
+  /** How a connection is opened. */
+  @FunctionalInterface
+  public interface Connecting<C> {
+    /** Blocks; throws {@link DriverException.Kind#UNAVAILABLE} when it is not there. */
+    C open(Optional<SSLContext> tls) throws DriverException;
+  }
+
+  private static final class Joined {
+    private final Object key;
+    private int users;
+
+    Joined(Object key) {
+      this.key = key;
+    }
   }
 
   private static final class Shared {
@@ -32,6 +65,7 @@ public final class SharedLinks {
 
   private final Opener opener;
   private final Map<LinkSettings, Shared> open = new HashMap<>();
+  private final IdentityHashMap<Connection, Joined> joined = new IdentityHashMap<>();
 
   /** Opens real links. */
   public SharedLinks() {
@@ -56,6 +90,37 @@ public final class SharedLinks {
     }
     shared.users++;
     return new View(settings, shared);
+  }
+
+  /**
+   * Opens a connection, or joins those that have it open; who joins leaves it once.
+   *
+   * @param key equal for devices that share one
+   * @throws DriverException as {@link Connecting#open}
+   */
+  public <C extends Connection> C join(Object key, Class<C> type, Connecting<C> connecting)
+      throws DriverException {
+    for (Map.Entry<Connection, Joined> entry : joined.entrySet()) {
+      Connection connection = entry.getKey();
+      if (entry.getValue().key.equals(key) && type.isInstance(connection) && !connection.gone()) {
+        entry.getValue().users++;
+        return type.cast(connection);
+      }
+    }
+    C opened = connecting.open(opener.tls());
+    Joined first = new Joined(key);
+    first.users = 1;
+    joined.put(opened, first);
+    return opened;
+  }
+
+  /** Leaves a connection; the last one closes it. */
+  public void leave(Connection connection) {
+    Joined left = joined.get(connection);
+    if (left != null && --left.users == 0) {
+      joined.remove(connection);
+      connection.close();
+    }
   }
 
   private final class View implements ByteLink {

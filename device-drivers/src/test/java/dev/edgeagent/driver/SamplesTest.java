@@ -28,6 +28,7 @@ class SamplesTest {
             case "host" -> TestProfiles.host(HostMetric.UPTIME);
             case "modbus" -> TestProfiles.meter();
             case "frame" -> TestProfiles.shipped("winsen/mh-z19");
+            case "mqtt" -> TestProfiles.shipped("tasmota/power-plug");
             case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
             case "sysfs" -> TestProfiles.shipped("maxim/ds18b20");
             default -> TestProfiles.boiler();

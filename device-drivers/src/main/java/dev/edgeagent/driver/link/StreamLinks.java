@@ -1,5 +1,7 @@
 package dev.edgeagent.driver.link;
 
+import dev.edgeagent.driver.ByteLink;
+import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.SharedLinks;
 import dev.edgeagent.driver.serial.SerialSettings;
@@ -64,10 +66,19 @@ public final class StreamLinks {
    * first needs it. Without such an opener they are not opened at all.
    */
   public static SharedLinks.Opener opener(Supplier<SSLContext> tls) {
-    return settings ->
-        settings instanceof TcpSettings tcp && tcp.tlsName().isPresent()
+    return new SharedLinks.Opener() {
+      @Override
+      public ByteLink open(LinkSettings settings) throws DriverException {
+        return settings instanceof TcpSettings tcp && tcp.tlsName().isPresent()
             ? TcpLink.open(tcp, tls.get())
             : settings.open();
+      }
+
+      @Override
+      public Optional<SSLContext> tls() {
+        return Optional.of(tls.get());
+      }
+    };
   }
 
   private static int bits(SerialSettings serial) {

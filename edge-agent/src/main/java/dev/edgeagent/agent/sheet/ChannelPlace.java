@@ -4,17 +4,21 @@ import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.meter.MeterField;
 import dev.edgeagent.profile.modbus.ModbusPoint;
+import dev.edgeagent.profile.mqtt.MqttSource;
 import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.MeterProtocol;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
+import dev.edgeagent.profile.protocol.MqttProtocol;
 import dev.edgeagent.profile.protocol.SysfsProtocol;
 import dev.edgeagent.profile.raw.RawField;
 import dev.edgeagent.profile.sysfs.KernelValue;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.Wording;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a channel stands in its device, in the words of its protocol. Stateless. */
 final class ChannelPlace {
@@ -32,6 +36,7 @@ final class ChannelPlace {
                   case FrameProtocol frame -> frame(frame, channel);
                   case MeterProtocol meter -> meter(meter, channel);
                   case LineProtocol line -> line(line, channel);
+                  case MqttProtocol mqtt -> mqtt(mqtt, channel);
                   case SysfsProtocol sysfs ->
                       Optional.ofNullable(sysfs.values().get(channel))
                           .map(KernelValue::attribute)
@@ -41,6 +46,14 @@ final class ChannelPlace {
                           .map(Wording::kebab)
                           .orElse("");
                 });
+  }
+
+  private static String mqtt(MqttProtocol mqtt, ChannelId channel) {
+    String from =
+        mqtt.sources().getOrDefault(channel, List.of()).stream()
+            .map(MqttSource::toString)
+            .collect(Collectors.joining(", "));
+    return from.isEmpty() ? mqtt.commands().getOrDefault(channel, "") : from;
   }
 
   private static String modbus(ModbusProtocol modbus, ChannelId channel) {

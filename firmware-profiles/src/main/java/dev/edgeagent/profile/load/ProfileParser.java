@@ -7,7 +7,7 @@ import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.profile.load.channel.ChannelParser;
-import dev.edgeagent.profile.load.protocol.ProfileSections;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.load.protocol.ProtocolKind;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.reading.ChannelId;

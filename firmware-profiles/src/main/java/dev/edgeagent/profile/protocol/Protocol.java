@@ -6,6 +6,7 @@ public sealed interface Protocol
         FrameProtocol,
         MeterProtocol,
         ModbusProtocol,
+        MqttProtocol,
         SysfsProtocol,
         HostProtocol {
   /** The name in a profile's {@code protocol:}, which is the name of the driver that speaks it. */

@@ -6,6 +6,7 @@ import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.MeterProtocol;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
+import dev.edgeagent.profile.protocol.MqttProtocol;
 import dev.edgeagent.profile.protocol.SysfsProtocol;
 import dev.edgeagent.settings.Problems;
 import dev.edgeagent.settings.SectionReader;
@@ -43,6 +44,7 @@ public final class ProfileVectors {
           case ModbusProtocol modbus -> Optional.of(new ModbusVectors(profile, modbus));
           case FrameProtocol frame -> Optional.of(new FrameVectors(profile, frame));
           case MeterProtocol meter -> Optional.of(new MeterVectors(profile, meter));
+          case MqttProtocol mqtt -> Optional.of(new MqttVectors(profile, mqtt));
           case SysfsProtocol sysfs -> Optional.of(new SysfsVectors(profile, sysfs));
           case HostProtocol _ -> Optional.empty();
         };

@@ -52,7 +52,8 @@ class ProfileSchemaTest {
           Map.entry(
               "deadband",
               "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}"),
-          Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
+          Map.entry("mqtt", "protocol: mqtt\nmqtt: { xxxxxxxxxx: 1 }"),
+Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
           Map.entry(
               "power-on",
               "protocol: sysfs\nchannels: { t: { type: number, power-on: { xxxxxxxxxx: 1 }}}"));

@@ -9,6 +9,7 @@ import dev.edgeagent.profile.frame.FramePlace;
 import dev.edgeagent.profile.frame.FrameShape;
 import dev.edgeagent.profile.frame.FrameTemplate;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.load.channel.RawFieldParser;
 import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.protocol.Protocol;

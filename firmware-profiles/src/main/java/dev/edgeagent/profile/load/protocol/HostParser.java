@@ -2,6 +2,7 @@ package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.HostMetric;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.Protocol;

@@ -3,6 +3,7 @@ package dev.edgeagent.profile.load.protocol;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.ChannelType;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.Request;

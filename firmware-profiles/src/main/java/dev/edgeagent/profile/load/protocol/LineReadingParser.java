@@ -5,6 +5,7 @@ import dev.edgeagent.profile.line.LineChecksum;
 import dev.edgeagent.profile.line.LinePattern;
 import dev.edgeagent.profile.line.TextForm;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.LineReading;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.settings.SectionReader;

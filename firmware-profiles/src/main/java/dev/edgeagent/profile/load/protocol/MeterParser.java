@@ -4,6 +4,7 @@ import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.channel.Scaling;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.meter.MeterField;
 import dev.edgeagent.profile.meter.ObisCode;
 import dev.edgeagent.profile.meter.TelegramKind;

@@ -1,6 +1,7 @@
 package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.modbus.ModbusPoint;
 import dev.edgeagent.profile.protocol.ModbusProtocol;
 import dev.edgeagent.profile.protocol.Protocol;

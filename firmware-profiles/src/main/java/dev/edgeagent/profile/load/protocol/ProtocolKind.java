@@ -1,5 +1,6 @@
 package dev.edgeagent.profile.load.protocol;
 
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public enum ProtocolKind {
   /** The box itself. */
   HOST(HostParser::parse, List.of(), List.of("metric")),
   /** Registers and bits of a Modbus device. */
-  MODBUS(ModbusParser::parse, ModbusParser.ROOT_KEYS, ModbusParser.CHANNEL_KEYS);
+  MODBUS(ModbusParser::parse, ModbusParser.ROOT_KEYS, ModbusParser.CHANNEL_KEYS),
+  /** Messages over an MQTT broker. */
+  MQTT(MqttParser::parse, List.of("mqtt"), List.of("from", "command", "write"));
 
   private final Function<ProfileSections, Optional<Protocol>> parser;
   private final List<String> rootKeys;

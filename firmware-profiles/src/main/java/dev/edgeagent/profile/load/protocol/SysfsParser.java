@@ -2,6 +2,7 @@ package dev.edgeagent.profile.load.protocol;
 
 import dev.edgeagent.profile.channel.Access;
 import dev.edgeagent.profile.load.channel.ChannelEntry;
+import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.Protocol;
 import dev.edgeagent.profile.protocol.SysfsProtocol;
 import dev.edgeagent.profile.sysfs.KernelBus;

@@ -1,6 +1,5 @@
-package dev.edgeagent.profile.load.protocol;
+package dev.edgeagent.profile.load.channel;
 
-import dev.edgeagent.profile.load.channel.ChannelEntry;
 import dev.edgeagent.settings.SectionReader;
 import java.util.List;
 import java.util.Set;
