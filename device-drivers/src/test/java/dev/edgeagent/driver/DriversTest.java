@@ -49,7 +49,7 @@ class DriversTest {
   @Test
   void theDriversOfThisModuleAreFoundByTheirNames() {
     assertThat(installed.names())
-        .containsExactly("frame", "host", "line", "meter", "modbus", "sim", "sysfs");
+        .containsExactly("frame", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
   }
 
   @Test
