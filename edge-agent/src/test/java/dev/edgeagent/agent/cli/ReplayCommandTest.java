@@ -89,4 +89,21 @@ class ReplayCommandTest {
     assertThat(replay.exit()).isEqualTo(69);
     assertThat(replay.err()).contains("the capture is not one of this device");
   }
+
+  @Test
+  void aDeviceWithoutALinkIsNotRecorded() {
+    Path file = folder.resolve("other.capture");
+    CommandRun capture =
+        CommandRun.of(
+            "capture",
+            "-c",
+            folder.resolve("edge-agent.yaml").toString(),
+            "--device",
+            "other",
+            "-o",
+            file.toString());
+    assertThat(capture.exit()).isEqualTo(2);
+    assertThat(capture.err()).contains("other has no link that can be recorded");
+    assertThat(file).doesNotExist();
+  }
 }

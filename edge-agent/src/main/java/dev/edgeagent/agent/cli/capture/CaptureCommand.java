@@ -85,6 +85,12 @@ public final class CaptureCommand implements Callable<Integer> {
       err.println("edge-agent: " + e.getMessage());
       return ExitCode.USAGE.number();
     }
+    if (plan.claim().isEmpty()) {
+      err.println(
+          "edge-agent: %s has no link that can be recorded: serial lines and TCP connections can"
+              .formatted(plan.id()));
+      return ExitCode.USAGE.number();
+    }
     Path file = output == null ? Path.of(plan.id() + ".capture") : output;
     try (CaptureFile capture =
         CaptureFile.create(file, plan.id(), Instant.now().truncatedTo(ChronoUnit.MILLIS))) {
