@@ -53,7 +53,7 @@ class ProfileSchemaTest {
               "deadband",
               "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}"),
           Map.entry("mqtt", "protocol: mqtt\nmqtt: { xxxxxxxxxx: 1 }"),
-Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
+          Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
           Map.entry(
               "power-on",
               "protocol: sysfs\nchannels: { t: { type: number, power-on: { xxxxxxxxxx: 1 }}}"));
