@@ -35,7 +35,7 @@ class SamplesTest {
           };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(7);
+    assertThat(drivers).hasSize(8);
   }
 
   @Test
