@@ -1,7 +1,10 @@
 package dev.edgeagent.driver;
 
 import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.DeviceId;
+import dev.edgeagent.reading.Value;
+import dev.edgeagent.settings.Mark;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,8 +22,35 @@ public interface DevicePlan {
   /** The link it sits on. */
   LinkId link();
 
+  /**
+   * Something that one device alone can use.
+   *
+   * @param mark where the configuration says so
+   * @param name of it: the same for the same thing
+   */
+  record Use(Mark mark, String name) {}
+
+  /**
+   * What a device is told when the uplink is lost, and nobody can control it.
+   *
+   * @param channel that is written
+   * @param value that it is given
+   * @param after how long the uplink must be lost
+   */
+  record FailSafe(ChannelId channel, Value value, Duration after) {}
+
   /** What it needs of that link; empty when any number of devices can use it. */
   default Optional<LinkClaim> claim() {
+    return Optional.empty();
+  }
+
+  /** What no other device may use, beside its link: a pin, an address on a bus. */
+  default Optional<Use> exclusive() {
+    return Optional.empty();
+  }
+
+  /** What it is told when the uplink is lost. */
+  default Optional<FailSafe> failSafe() {
     return Optional.empty();
   }
 

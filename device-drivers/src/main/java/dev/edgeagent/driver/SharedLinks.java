@@ -26,6 +26,11 @@ public final class SharedLinks {
     default Optional<SSLContext> tls() {
       return Optional.empty();
     }
+
+    /** Where devices keep what outlives the agent; by default nothing is kept. */
+    default DeviceMemory memory() {
+      return DeviceMemory.NONE;
+    }
   }
 
   /** A link that is more than a stream of bytes, for several devices at once. */
@@ -75,6 +80,11 @@ public final class SharedLinks {
   /** Opens them in another way: with a recorder between, or from a recording. */
   public SharedLinks(Opener opener) {
     this.opener = opener;
+  }
+
+  /** Where devices keep what outlives the agent. */
+  public DeviceMemory memory() {
+    return opener.memory();
   }
 
   /**

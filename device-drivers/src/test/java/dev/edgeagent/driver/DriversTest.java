@@ -49,7 +49,7 @@ class DriversTest {
   @Test
   void theDriversOfThisModuleAreFoundByTheirNames() {
     assertThat(installed.names())
-        .containsExactly("frame", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
+        .containsExactly("frame", "gpio", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
   }
 
   @Test

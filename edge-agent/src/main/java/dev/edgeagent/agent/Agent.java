@@ -12,6 +12,7 @@ import dev.edgeagent.clock.ClockKeeper;
 import dev.edgeagent.clock.TimeService;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.run.DeviceRuntime;
+import dev.edgeagent.driver.run.FailSafes;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.outbox.Outbox;
 import dev.edgeagent.outbox.OutboxException;
@@ -40,6 +41,7 @@ public final class Agent implements AgentStarter.Running {
   private final ClockKeeper keeper;
   private final Packer packer;
   private final DeviceRuntime devices;
+  private final FailSafes failSafes;
   private final UpstreamListener listener;
   private final XmppConnection connection;
   private final Publisher publisher;
@@ -57,6 +59,7 @@ public final class Agent implements AgentStarter.Running {
     keeper = new ClockKeeper(clock, outbox.origins(), TimeService.ofSystem());
     Clocks clocks = new Clocks(clock, Clocks.system().ticker(), clock::state);
     devices = new DeviceRuntime(checked.devices(), packer::accept, clocks, upstream.links());
+    failSafes = new FailSafes(checked.devices(), devices::submit, clock);
 
     listener =
         new UpstreamListener(
@@ -77,7 +80,8 @@ public final class Agent implements AgentStarter.Running {
     Jid server = Jid.parse(config.upstream().jid().domain());
     listener.tell(
         new PublisherGate(publisher, () -> keeper.online(connection, server)),
-        () -> connection.send(presentation.presence()));
+        () -> connection.send(presentation.presence()),
+        failSafes);
 
     expiry = new ExpiryWatch(checked.identity(), Clock.systemUTC());
     summary = new Summary(devices, publisher, outbox);
@@ -115,6 +119,7 @@ public final class Agent implements AgentStarter.Running {
     agent.expiry.start();
     agent.keeper.start();
     agent.devices.start();
+    agent.failSafes.lost();
     agent.publisher.start();
     agent.connection.start();
     return agent;
@@ -124,6 +129,7 @@ public final class Agent implements AgentStarter.Running {
   @Override
   public void close() {
     expiry.close();
+    failSafes.close();
     devices.close();
     packer.close();
     publisher.drain(DRAIN);

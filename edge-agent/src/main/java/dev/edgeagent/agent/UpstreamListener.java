@@ -1,5 +1,6 @@
 package dev.edgeagent.agent;
 
+import dev.edgeagent.driver.run.FailSafes;
 import dev.edgeagent.identity.Identity;
 import dev.edgeagent.xmpp.Stanza;
 import dev.edgeagent.xmpp.failure.ConnectFailure;
@@ -25,6 +26,7 @@ final class UpstreamListener implements ConnectionListener {
   private final Clock clock;
   private volatile @Nullable PublisherGate gate;
   private volatile Runnable announcement = () -> {};
+  private volatile @Nullable FailSafes failSafes;
   private volatile boolean closing;
   private String trouble = "";
   private String address = "";
@@ -44,8 +46,10 @@ final class UpstreamListener implements ConnectionListener {
    * Whom to tell: they need the connection, which needs this. Before it is started.
    *
    * @param announce run at the begin of each session, not when one goes on
+   * @param safes what is done while nobody can control the devices
    */
-  void tell(PublisherGate whom, Runnable announce) {
+  void tell(PublisherGate whom, Runnable announce, FailSafes safes) {
+    failSafes = safes;
     gate = whom;
     announcement = announce;
   }
@@ -61,6 +65,7 @@ final class UpstreamListener implements ConnectionListener {
     trouble = "";
     address = bound.toString();
     announcement.run();
+    reached(true);
     PublisherGate told = gate;
     if (told != null) {
       told.online();
@@ -69,6 +74,7 @@ final class UpstreamListener implements ConnectionListener {
 
   @Override
   public void suspended(ConnectFailure failure) {
+    reached(false);
     PublisherGate told = gate;
     if (told != null) {
       told.suspended(failure);
@@ -80,6 +86,7 @@ final class UpstreamListener implements ConnectionListener {
   public void resumed() {
     LOG.info("upstream: on line as {} (the session goes on)", address);
     trouble = "";
+    reached(true);
     PublisherGate told = gate;
     if (told != null) {
       told.resumed();
@@ -88,11 +95,21 @@ final class UpstreamListener implements ConnectionListener {
 
   @Override
   public void offline(ConnectFailure failure) {
+    reached(false);
     PublisherGate told = gate;
     if (told != null) {
       told.offline(failure);
     }
     log(failure);
+  }
+
+  private void reached(boolean yes) {
+    FailSafes told = failSafes;
+    if (told != null && yes) {
+      told.back();
+    } else if (told != null) {
+      told.lost();
+    }
   }
 
   private void log(ConnectFailure failure) {

@@ -31,6 +31,9 @@ class HouseRulesTest {
   private static final List<String> SIBLINGS =
       List.of("device-drivers", "pubsub-bridge", "provisioning");
   private static final String VOCABULARY = "firmware-profiles";
+  /** A link of two packages: what drivers need of it, and the library that gives it. */
+  private static final String BOARD = "dev.edgeagent.driver.board";
+
   private static final String AGENT = "edge-agent";
 
   /**
@@ -60,6 +63,7 @@ class HouseRulesTest {
                   "reading",
                   "profile.channel",
                   "profile.frame",
+                  "profile.gpio",
                   "profile.line",
                   "profile.meter",
                   "profile.modbus",
@@ -71,10 +75,20 @@ class HouseRulesTest {
           Map.entry("profile.meter", List.of("reading", "profile.raw")),
           Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.mqtt", List.of("reading", "profile.raw")),
+          Map.entry("profile.gpio", List.of()),
           Map.entry("profile.sysfs", List.of("profile.raw")),
           Map.entry("profile.report", List.of("reading")),
           Map.entry("profile.load", List.of("reading", "profile..", "settings")),
           Map.entry("profile.load.protocol", List.of("reading", "profile..", "settings")),
+          Map.entry(
+              "profile.load.board",
+              List.of(
+                  "reading",
+                  "profile.channel",
+                  "profile.gpio",
+                  "profile.load.channel",
+                  "profile.protocol",
+                  "settings")),
           Map.entry(
               "profile.vectors",
               List.of(
@@ -82,6 +96,7 @@ class HouseRulesTest {
                   "profile",
                   "profile.channel",
                   "profile.frame",
+                  "profile.gpio",
                   "profile.modbus",
                   "profile.mqtt",
                   "profile.protocol",
@@ -146,7 +161,7 @@ class HouseRulesTest {
       Map.ofEntries(
           Map.entry("com.fazecast..", List.of("driver.serial")),
           Map.entry("com.digitalpetri..", List.of("driver.modbus.wire")),
-          Map.entry("com.pi4j..", List.of("driver.gpio")),
+          Map.entry("com.pi4j..", List.of("driver.board.pi4j")),
           Map.entry("com.ezylang..", List.of("profile.formula")),
           Map.entry("org.eclipse.californium..", List.of("driver.coap")),
           Map.entry("org.eclipse.paho..", List.of("driver.mqtt")),
@@ -293,6 +308,7 @@ class HouseRulesTest {
         .map(dependency -> dependency.getTargetClass().getPackageName())
         .filter(name -> name.startsWith("dev.edgeagent.driver.") && !name.equals(of))
         .filter(name -> !name.startsWith(of + "."))
+        .map(name -> name.startsWith(BOARD) ? BOARD : name)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -1,6 +1,7 @@
 package dev.edgeagent.driver.link;
 
 import dev.edgeagent.driver.ByteLink;
+import dev.edgeagent.driver.DeviceMemory;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.SharedLinks;
@@ -64,8 +65,10 @@ public final class StreamLinks {
   /**
    * Opens links, those with TLS by this context: what it shows and whom it trusts. Made when the
    * first needs it. Without such an opener they are not opened at all.
+   *
+   * @param memory where devices keep what outlives the agent
    */
-  public static SharedLinks.Opener opener(Supplier<SSLContext> tls) {
+  public static SharedLinks.Opener opener(Supplier<SSLContext> tls, DeviceMemory memory) {
     return new SharedLinks.Opener() {
       @Override
       public ByteLink open(LinkSettings settings) throws DriverException {
@@ -77,6 +80,11 @@ public final class StreamLinks {
       @Override
       public Optional<SSLContext> tls() {
         return Optional.of(tls.get());
+      }
+
+      @Override
+      public DeviceMemory memory() {
+        return memory;
       }
     };
   }

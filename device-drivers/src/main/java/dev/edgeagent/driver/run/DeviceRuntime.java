@@ -68,7 +68,18 @@ public final class DeviceRuntime implements AutoCloseable {
   /** Notes which devices cannot share their link. Does no I/O. */
   public static void check(List<DevicePlan> plans, Problems problems) {
     Map<LinkId, DevicePlan> first = new HashMap<>();
+    Map<String, DevicePlan> users = new HashMap<>();
     for (DevicePlan plan : plans) {
+      plan.exclusive()
+          .ifPresent(
+              use -> {
+                DevicePlan user = users.putIfAbsent(use.name(), plan);
+                if (user != null) {
+                  problems.add(
+                      use.mark(),
+                      "%s and %s cannot both use %s".formatted(user.id(), plan.id(), use.name()));
+                }
+              });
       DevicePlan other = first.putIfAbsent(plan.link(), plan);
       if (other != null) {
         plan.claim().ifPresent(claim -> check(other, plan, claim, problems));

@@ -6,6 +6,7 @@ import dev.edgeagent.profile.meter.MeterField;
 import dev.edgeagent.profile.modbus.ModbusPoint;
 import dev.edgeagent.profile.mqtt.MqttSource;
 import dev.edgeagent.profile.protocol.FrameProtocol;
+import dev.edgeagent.profile.protocol.GpioProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.MeterProtocol;
@@ -40,6 +41,10 @@ final class ChannelPlace {
                   case SysfsProtocol sysfs ->
                       Optional.ofNullable(sysfs.values().get(channel))
                           .map(KernelValue::attribute)
+                          .orElse("");
+                  case GpioProtocol gpio ->
+                      Optional.ofNullable(gpio.measures().get(channel))
+                          .map(Wording::kebab)
                           .orElse("");
                   case HostProtocol host ->
                       Optional.ofNullable(host.metrics().get(channel))

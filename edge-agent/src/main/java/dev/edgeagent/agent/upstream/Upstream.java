@@ -4,6 +4,7 @@ import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.UpstreamConfig;
 import dev.edgeagent.driver.DevicePlan;
 import dev.edgeagent.driver.SharedLinks;
+import dev.edgeagent.driver.memory.MemoryFolder;
 import dev.edgeagent.driver.link.StreamLinks;
 import dev.edgeagent.pubsub.NodeConfig;
 import dev.edgeagent.trust.Tls;
@@ -56,7 +57,9 @@ public record Upstream(CheckedConfig checked) {
    * trusts.
    */
   public SharedLinks.Opener links() {
-    return StreamLinks.opener(() -> Tls.context(checked.identity(), checked.trust()));
+    return StreamLinks.opener(
+        () -> Tls.context(checked.identity(), checked.trust()),
+        new MemoryFolder(checked.config().dataDir().resolve("devices")));
   }
 
   /** The name of the device of each node. */

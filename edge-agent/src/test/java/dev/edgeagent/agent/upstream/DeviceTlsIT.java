@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.config.ConfigParser;
 import dev.edgeagent.authority.LocalAuthority;
+import dev.edgeagent.driver.DeviceMemory;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.LinkSettings;
 import dev.edgeagent.driver.SharedLinks;
@@ -165,7 +166,7 @@ class DeviceTlsIT {
     try (SSLServerSocket device = device(authority)) {
       CheckedConfig config = config(device.getLocalPort(), NAME);
       SSLContext nobody = Tls.context(Optional.empty(), config.trust());
-      assertThat(failure(once(config, StreamLinks.opener(() -> nobody)))).contains("certificate");
+      assertThat(failure(once(config, StreamLinks.opener(() -> nobody, DeviceMemory.NONE)))).contains("certificate");
     }
     assertThat(asked).hasValue(0);
   }

@@ -8,6 +8,7 @@ public sealed interface Protocol
         ModbusProtocol,
         MqttProtocol,
         SysfsProtocol,
+        GpioProtocol,
         HostProtocol {
   /** The name in a profile's {@code protocol:}, which is the name of the driver that speaks it. */
   String name();

@@ -2,6 +2,7 @@ package dev.edgeagent.profile.vectors;
 
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.profile.protocol.FrameProtocol;
+import dev.edgeagent.profile.protocol.GpioProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
 import dev.edgeagent.profile.protocol.LineProtocol;
 import dev.edgeagent.profile.protocol.MeterProtocol;
@@ -46,6 +47,7 @@ public final class ProfileVectors {
           case MeterProtocol meter -> Optional.of(new MeterVectors(profile, meter));
           case MqttProtocol mqtt -> Optional.of(new MqttVectors(profile, mqtt));
           case SysfsProtocol sysfs -> Optional.of(new SysfsVectors(profile, sysfs));
+          case GpioProtocol gpio -> Optional.of(new GpioVectors(profile, gpio));
           case HostProtocol _ -> Optional.empty();
         };
     if (runner.isEmpty()) {

@@ -53,6 +53,7 @@ class ProfileSchemaTest {
               "deadband",
               "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}"),
           Map.entry("mqtt", "protocol: mqtt\nmqtt: { xxxxxxxxxx: 1 }"),
+          Map.entry("gpio", "protocol: gpio\ngpio: { use: input, xxxxxxxxxx: 1 }"),
           Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
           Map.entry(
               "power-on",

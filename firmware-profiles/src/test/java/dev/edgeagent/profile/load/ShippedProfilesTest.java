@@ -38,7 +38,7 @@ class ShippedProfilesTest {
     }
 
     assertThat(problems.list()).isEmpty();
-    assertThat(profiles).isEqualTo(117);
-    assertThat(vectors).isEqualTo(792);
+    assertThat(profiles).isEqualTo(125);
+    assertThat(vectors).isEqualTo(814);
   }
 }

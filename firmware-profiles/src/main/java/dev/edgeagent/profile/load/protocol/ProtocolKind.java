@@ -1,5 +1,6 @@
 package dev.edgeagent.profile.load.protocol;
 
+import dev.edgeagent.profile.load.board.GpioParser;
 import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.Protocol;
 import java.util.List;
@@ -21,6 +22,8 @@ public enum ProtocolKind {
   METER(MeterParser::parse, List.of("telegram", "asked"), List.of("obis", "mbus", "place")),
   /** Files of the kernel. */
   SYSFS(SysfsParser::parse, List.of("sysfs"), SysfsParser.CHANNEL_KEYS),
+  /** Lines of the board. */
+  GPIO(GpioParser::parse, List.of("gpio"), GpioParser.CHANNEL_KEYS),
   /** The box itself. */
   HOST(HostParser::parse, List.of(), List.of("metric")),
   /** Registers and bits of a Modbus device. */
