@@ -49,7 +49,8 @@ class DriversTest {
   @Test
   void theDriversOfThisModuleAreFoundByTheirNames() {
     assertThat(installed.names())
-        .containsExactly("frame", "gpio", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
+        .containsExactly(
+            "frame", "gpio", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
   }
 
   @Test

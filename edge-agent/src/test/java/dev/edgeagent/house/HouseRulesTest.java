@@ -31,6 +31,7 @@ class HouseRulesTest {
   private static final List<String> SIBLINGS =
       List.of("device-drivers", "pubsub-bridge", "provisioning");
   private static final String VOCABULARY = "firmware-profiles";
+
   /** A link of two packages: what drivers need of it, and the library that gives it. */
   private static final String BOARD = "dev.edgeagent.driver.board";
 

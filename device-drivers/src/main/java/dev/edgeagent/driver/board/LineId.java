@@ -21,7 +21,9 @@ public record LineId(Optional<String> chip, String name) {
     return OFFSET.matcher(name).matches() ? Optional.of(Integer.valueOf(name)) : Optional.empty();
   }
 
-  /** The offset that a pin of the header has where its chip does not tell the names of its lines. */
+  /**
+   * The offset that a pin of the header has where its chip does not tell the names of its lines.
+   */
   public Optional<Integer> headerOffset() {
     var pin = HEADER_PIN.matcher(name);
     return onHeader() && pin.matches() ? Optional.of(Integer.valueOf(pin.group(1))) : offset();

@@ -75,7 +75,11 @@ final class InputDevice implements Device {
     }
     LineWatch.Seen seen = watch.take();
     for (Change change : seen.changes()) {
-      say(LineMeasure.LEVEL, change.active() ? BigDecimal.ONE : BigDecimal.ZERO, change.time(), sink);
+      say(
+          LineMeasure.LEVEL,
+          change.active() ? BigDecimal.ONE : BigDecimal.ZERO,
+          change.time(),
+          sink);
     }
     if (now().compareTo(due) >= 0) {
       due = now().plus(plan.every());
@@ -106,8 +110,7 @@ final class InputDevice implements Device {
     for (Map.Entry<ChannelId, LineMeasure> entry : plan.protocol().measures().entrySet()) {
       if (entry.getValue() == measure) {
         ChannelId id = entry.getKey();
-        sink.accept(
-            id, Objects.requireNonNull(plan.profile().channels().get(id)).read(raw), time);
+        sink.accept(id, Objects.requireNonNull(plan.profile().channels().get(id)).read(raw), time);
       }
     }
   }

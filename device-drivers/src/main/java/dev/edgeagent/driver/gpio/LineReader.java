@@ -46,8 +46,7 @@ final class LineReader {
     Optional<LineId> line = line();
     Pull pull = section.choice("pull", Pull.class, Pull.AS_IS);
     boolean activeLow = section.flag("active-low", false);
-    Duration debounce =
-        section.duration("debounce", Duration.ZERO, Duration.ZERO, MOST_DEBOUNCE);
+    Duration debounce = section.duration("debounce", Duration.ZERO, Duration.ZERO, MOST_DEBOUNCE);
     return line.map(l -> new InputSettings(l, pull, activeLow, debounce));
   }
 
@@ -87,14 +86,12 @@ final class LineReader {
 
   /** What an output is told when the uplink is lost. */
   Optional<FailSafe> failSafe(GpioProtocol protocol) {
-    LineMeasure measure =
-        protocol.use() == LineUse.OUTPUT ? LineMeasure.LEVEL : LineMeasure.DUTY;
+    LineMeasure measure = protocol.use() == LineUse.OUTPUT ? LineMeasure.LEVEL : LineMeasure.DUTY;
     Optional<Value> value =
         measure == LineMeasure.LEVEL
             ? section.choice("fail-safe", Switch.class).map(s -> new Value.Bool(s == Switch.ON))
             : percent("fail-safe").map(Value.Numeric::new);
-    Duration after =
-        section.duration("fail-safe-after", GRACE, Duration.ZERO, MOST_REST);
+    Duration after = section.duration("fail-safe-after", GRACE, Duration.ZERO, MOST_REST);
     if (section.has("fail-safe-after") && !section.has("fail-safe")) {
       section.problem("fail-safe-after", "say with 'fail-safe' what is done then");
     }
@@ -109,7 +106,8 @@ final class LineReader {
   private Optional<LineId> line() {
     Optional<String> chip = section.parsed("chip", LineReader::label);
     if (section.has("line") == section.has("pin")) {
-      section.problems()
+      section
+          .problems()
           .add(
               section.mark(),
               "name the line with 'line' (its offset, as 17) or 'pin' (its name, as GPIO17)");

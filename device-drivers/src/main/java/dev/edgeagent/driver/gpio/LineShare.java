@@ -49,7 +49,9 @@ final class LineShare implements SharedLinks.Connection {
     locked(() -> watches.remove(watch));
   }
 
-  /** Waits until something is seen on any line, so that none of many waits for the others' turns. */
+  /**
+   * Waits until something is seen on any line, so that none of many waits for the others' turns.
+   */
   void await(Duration patience) {
     lock.lock();
     try {

@@ -117,7 +117,10 @@ final class OutputDevice implements Device {
           DriverException.Kind.REJECTED,
           "it stays %s for %d s more: %s is %d s"
               .formatted(
-                  word(on), left.plusMillis(999).toSeconds(), on ? "min-on" : "min-off", least.toSeconds()));
+                  word(on),
+                  left.plusMillis(999).toSeconds(),
+                  on ? "min-on" : "min-off",
+                  least.toSeconds()));
     }
   }
 

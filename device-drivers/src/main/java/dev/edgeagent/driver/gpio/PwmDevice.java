@@ -60,8 +60,7 @@ final class PwmDevice implements Device {
       LineMeasure measure = plan.protocol().measures().get(channel.id());
       if (measure != null) {
         double raw = measure == LineMeasure.DUTY ? signal.percent() : signal.hertz();
-        sink.accept(
-            channel.id(), channel.read(new BigDecimal(raw, MathContext.DECIMAL32)), time);
+        sink.accept(channel.id(), channel.read(new BigDecimal(raw, MathContext.DECIMAL32)), time);
       }
     }
   }
@@ -72,8 +71,7 @@ final class PwmDevice implements Device {
     double raw = raw(channel, value);
     PwmSignal signal = output.signal();
     boolean duty = plan.protocol().measures().get(id) == LineMeasure.DUTY;
-    output.set(
-        PwmSignal.of(duty ? signal.hertz() : raw, duty ? raw : signal.percent()));
+    output.set(PwmSignal.of(duty ? signal.hertz() : raw, duty ? raw : signal.percent()));
   }
 
   private static double raw(Channel channel, Value value) throws DriverException {

@@ -80,8 +80,7 @@ public final class FailSafes implements AutoCloseable {
   }
 
   private void apply(DevicePlan plan, DevicePlan.FailSafe safe, int loss) {
-    Write write =
-        new Write(plan.id(), safe.channel(), safe.value(), wall.instant().plus(IN_TIME));
+    Write write = new Write(plan.id(), safe.channel(), safe.value(), wall.instant().plus(IN_TIME));
     var _ =
         submit
             .apply(write)

@@ -59,7 +59,8 @@ class DebounceTest {
 
   /** A line that changes after each of these times: exactly what lasted is a change. */
   @Property
-  void exactlyWhatLastedIsAChange(@ForAll @Size(max = 60) List<@IntRange(min = 1, max = 50) Integer> gaps) {
+  void exactlyWhatLastedIsAChange(
+      @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 50) Integer> gaps) {
     Debounce debounce = new Debounce(HOLD, false);
     List<Change> seen = new ArrayList<>();
     List<Change> expected = new ArrayList<>();

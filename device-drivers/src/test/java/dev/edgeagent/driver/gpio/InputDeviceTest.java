@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.edgeagent.driver.BusContext;
+import dev.edgeagent.driver.ByteLink;
 import dev.edgeagent.driver.Clocks;
 import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DeviceMemory;
 import dev.edgeagent.driver.DevicePlan;
+import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.Entries;
 import dev.edgeagent.driver.LinkSettings;
-import dev.edgeagent.driver.ByteLink;
-import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.ManualClocks;
 import dev.edgeagent.driver.RecordingSink;
 import dev.edgeagent.driver.SharedLinks;
@@ -66,7 +66,8 @@ class InputDeviceTest {
 
   @Test
   void aContactSaysWhatItIsAndThenEveryChange() throws Exception {
-    try (Device device = plan("door", "generic/contact", "gpio: { pin: GPIO17 }").open(bus(hands.clocks()))) {
+    try (Device device =
+        plan("door", "generic/contact", "gpio: { pin: GPIO17 }").open(bus(hands.clocks()))) {
       device.poll(Duration.ZERO, sink);
       assertThat(sink.measured).containsExactly("open=false GOOD");
       board.line("GPIO17").change(true, Duration.ofMillis(1));
@@ -78,7 +79,8 @@ class InputDeviceTest {
                 device.poll(Duration.ZERO, sink);
                 return sink.measured.size() == 3;
               });
-      assertThat(sink.measured).containsExactly("open=false GOOD", "open=true GOOD", "open=false GOOD");
+      assertThat(sink.measured)
+          .containsExactly("open=false GOOD", "open=true GOOD", "open=false GOOD");
     }
   }
 

@@ -12,7 +12,9 @@ class MeterTest {
   private final Meter meter = new Meter();
 
   private double hertz(long count, double last, double now) {
-    return meter.hertz(new Pulses(count, (long) (last * SECOND)), (long) (now * SECOND)).doubleValue();
+    return meter
+        .hertz(new Pulses(count, (long) (last * SECOND)), (long) (now * SECOND))
+        .doubleValue();
   }
 
   @Test

@@ -40,7 +40,8 @@ class OutputDeviceTest {
   }
 
   private Device relay(String id, String more) throws DriverException {
-    return plan(id, "generic/relay", "gpio: { pin: " + id.toUpperCase(Locale.ROOT) + more + " }").open(bus);
+    return plan(id, "generic/relay", "gpio: { pin: " + id.toUpperCase(Locale.ROOT) + more + " }")
+        .open(bus);
   }
 
   private static void set(Device device, boolean on) throws DriverException {
@@ -126,7 +127,10 @@ class OutputDeviceTest {
   @Test
   void anOutputIsDimmed() throws Exception {
     DevicePlan plan =
-        plan("fan", "generic/pwm", "pwm: { channel: 2, frequency: 25000, on-start: 40, on-exit: 100 }");
+        plan(
+            "fan",
+            "generic/pwm",
+            "pwm: { channel: 2, frequency: 25000, on-start: 40, on-exit: 100 }");
     try (Device fan = plan.open(bus)) {
       assertThat(board.dimmed(2).signal()).isEqualTo(new PwmSignal(40_000, 16_000));
       fan.write(DUTY, new Value.Numeric(12.5));

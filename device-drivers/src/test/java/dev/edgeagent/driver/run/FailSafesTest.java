@@ -50,8 +50,7 @@ class FailSafesTest {
 
   private static DevicePlan relay(String id, Duration after) {
     return new Relay(
-        new DeviceId(id),
-        Optional.of(new DevicePlan.FailSafe(ON, new Value.Bool(false), after)));
+        new DeviceId(id), Optional.of(new DevicePlan.FailSafe(ON, new Value.Bool(false), after)));
   }
 
   private final List<Write> writes = new CopyOnWriteArrayList<>();

@@ -166,7 +166,8 @@ class DeviceTlsIT {
     try (SSLServerSocket device = device(authority)) {
       CheckedConfig config = config(device.getLocalPort(), NAME);
       SSLContext nobody = Tls.context(Optional.empty(), config.trust());
-      assertThat(failure(once(config, StreamLinks.opener(() -> nobody, DeviceMemory.NONE)))).contains("certificate");
+      assertThat(failure(once(config, StreamLinks.opener(() -> nobody, DeviceMemory.NONE))))
+          .contains("certificate");
     }
     assertThat(asked).hasValue(0);
   }

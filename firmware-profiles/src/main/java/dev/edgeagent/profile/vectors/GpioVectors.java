@@ -60,7 +60,8 @@ final class GpioVectors implements ProtocolVectors {
         vector,
         (channel, value) ->
             switch (channel.toRaw(value)) {
-              case RawValue.Numeric(BigDecimal number) -> number.stripTrailingZeros().toPlainString();
+              case RawValue.Numeric(BigDecimal number) ->
+                  number.stripTrailingZeros().toPlainString();
               case RawValue.Text _, RawValue.Data _, RawValue.Missing _ ->
                   throw new RawValueException("a line is told a number");
             });

@@ -97,8 +97,7 @@ record ChipInfo(String name, String label, int lines) {
       throw new DriverException(
           DriverException.Kind.UNAVAILABLE, file + " cannot be read: " + e.getMessage(), e);
     }
-    return new ChipInfo(
-        file.getFileName().toString(), text(info, TEXT), info.getInt(2 * TEXT));
+    return new ChipInfo(file.getFileName().toString(), text(info, TEXT), info.getInt(2 * TEXT));
   }
 
   private static String text(ByteBuffer info, int from) {

@@ -139,7 +139,8 @@ public final class KernelPwm implements PwmOutputs {
             Files.exists(Path.of(pwm.pwmPath()))
                 ? DriverException.Kind.REJECTED
                 : DriverException.Kind.UNAVAILABLE,
-            "%s does not do %d ns of %d ns: %s".formatted(pwm.pwmPath(), next.on(), next.period(), e),
+            "%s does not do %d ns of %d ns: %s"
+                .formatted(pwm.pwmPath(), next.on(), next.period(), e),
             e);
       }
     }

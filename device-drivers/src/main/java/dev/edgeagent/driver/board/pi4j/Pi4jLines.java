@@ -33,7 +33,8 @@ public final class Pi4jLines implements GpioLines {
           case DOWN -> LineRequestFlag.BIAS_PULL_DOWN.getVal();
         };
     OpenChip chip = open(id);
-    GpioLine line = chip.request(id, l -> l.requestBothEdgeEventsFlags(CONSUMER, flags | low(activeLow)));
+    GpioLine line =
+        chip.request(id, l -> l.requestBothEdgeEventsFlags(CONSUMER, flags | low(activeLow)));
     return new Pi4jInput(id, line, chip);
   }
 
