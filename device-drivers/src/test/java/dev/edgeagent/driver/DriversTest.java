@@ -50,7 +50,7 @@ class DriversTest {
   void theDriversOfThisModuleAreFoundByTheirNames() {
     assertThat(installed.names())
         .containsExactly(
-            "frame", "gpio", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
+            "chip", "frame", "gpio", "host", "line", "meter", "modbus", "mqtt", "sim", "sysfs");
   }
 
   @Test

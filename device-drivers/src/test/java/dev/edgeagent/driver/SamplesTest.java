@@ -31,12 +31,13 @@ class SamplesTest {
             case "mqtt" -> TestProfiles.shipped("tasmota/power-plug");
             case "meter" -> TestProfiles.shipped("generic/dsmr-p1");
             case "sysfs" -> TestProfiles.shipped("maxim/ds18b20");
+            case "chip" -> TestProfiles.shipped("bosch/bme280");
             case "gpio" -> TestProfiles.shipped("generic/contact");
             default -> TestProfiles.boiler();
           };
       assertThat(problems(driver, profile)).as(driver).isEmpty();
     }
-    assertThat(drivers).hasSize(9);
+    assertThat(drivers).hasSize(10);
   }
 
   @Test

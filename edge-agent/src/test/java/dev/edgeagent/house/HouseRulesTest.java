@@ -63,6 +63,7 @@ class HouseRulesTest {
               List.of(
                   "reading",
                   "profile.channel",
+                  "profile.chip",
                   "profile.frame",
                   "profile.gpio",
                   "profile.line",
@@ -76,6 +77,7 @@ class HouseRulesTest {
           Map.entry("profile.meter", List.of("reading", "profile.raw")),
           Map.entry("profile.modbus", List.of("reading", "profile.raw")),
           Map.entry("profile.mqtt", List.of("reading", "profile.raw")),
+          Map.entry("profile.chip", List.of("profile.raw")),
           Map.entry("profile.gpio", List.of()),
           Map.entry("profile.sysfs", List.of("profile.raw")),
           Map.entry("profile.report", List.of("reading")),
@@ -86,9 +88,11 @@ class HouseRulesTest {
               List.of(
                   "reading",
                   "profile.channel",
+                  "profile.chip",
                   "profile.gpio",
                   "profile.load.channel",
                   "profile.protocol",
+                  "profile.raw",
                   "settings")),
           Map.entry(
               "profile.vectors",
@@ -96,6 +100,7 @@ class HouseRulesTest {
                   "reading",
                   "profile",
                   "profile.channel",
+                  "profile.chip",
                   "profile.frame",
                   "profile.gpio",
                   "profile.modbus",

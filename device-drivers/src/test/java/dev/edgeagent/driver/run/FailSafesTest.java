@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class FailSafesTest {
   }
 
   private final List<Write> writes = new CopyOnWriteArrayList<>();
-  private volatile int refusals;
+  private final AtomicInteger refusals = new AtomicInteger();
 
   private final FailSafes safes =
       new FailSafes(
@@ -64,7 +65,7 @@ class FailSafesTest {
               new Relay(new DeviceId("lamp"), Optional.empty())),
           write -> {
             writes.add(write);
-            boolean refused = refusals-- > 0;
+            boolean refused = refusals.getAndDecrement() > 0;
             return CompletableFuture.completedFuture(
                 refused
                     ? new WriteOutcome.Failed(DriverException.Kind.REJECTED, "min-on")
@@ -92,14 +93,14 @@ class FailSafesTest {
 
   @Test
   void whatIsRefusedIsTriedAgain() {
-    refusals = 1;
+    refusals.set(1);
     safes.lost();
     await().until(() -> writes.size() == 2);
   }
 
   @Test
   void whatComesBackInTimeChangesNothing() {
-    refusals = Integer.MAX_VALUE;
+    refusals.set(Integer.MAX_VALUE);
     safes.lost();
     await().until(() -> !writes.isEmpty());
     safes.back();

@@ -1,10 +1,12 @@
 package dev.edgeagent.agent.sheet;
 
 import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.profile.chip.ChipValue;
 import dev.edgeagent.profile.formula.Formula;
 import dev.edgeagent.profile.meter.MeterField;
 import dev.edgeagent.profile.modbus.ModbusPoint;
 import dev.edgeagent.profile.mqtt.MqttSource;
+import dev.edgeagent.profile.protocol.ChipProtocol;
 import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.protocol.GpioProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
@@ -42,6 +44,7 @@ final class ChannelPlace {
                       Optional.ofNullable(sysfs.values().get(channel))
                           .map(KernelValue::attribute)
                           .orElse("");
+                  case ChipProtocol chip -> chip(chip, channel);
                   case GpioProtocol gpio ->
                       Optional.ofNullable(gpio.measures().get(channel))
                           .map(Wording::kebab)
@@ -51,6 +54,15 @@ final class ChannelPlace {
                           .map(Wording::kebab)
                           .orElse("");
                 });
+  }
+
+  private static String chip(ChipProtocol chip, ChannelId channel) {
+    return switch (chip.values().get(channel)) {
+      case ChipValue.Bytes bytes ->
+          "%s byte %d %s".formatted(bytes.from(), bytes.at(), field(bytes.field()));
+      case ChipValue.Computed(String name) -> "computed " + name;
+      case null -> chip.writes().containsKey(channel) ? "written" : "";
+    };
   }
 
   private static String mqtt(MqttProtocol mqtt, ChannelId channel) {

@@ -9,6 +9,7 @@ public sealed interface Protocol
         MqttProtocol,
         SysfsProtocol,
         GpioProtocol,
+        ChipProtocol,
         HostProtocol {
   /** The name in a profile's {@code protocol:}, which is the name of the driver that speaks it. */
   String name();

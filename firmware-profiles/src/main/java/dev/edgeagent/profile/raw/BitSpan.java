@@ -24,13 +24,18 @@ public record BitSpan(int low, int high) {
     return new BitSpan(bit, bit);
   }
 
+  /** How many bits. */
+  int width() {
+    return high - low + 1;
+  }
+
   BigInteger of(BigInteger whole) {
     return whole.shiftRight(low).and(mask());
   }
 
   /** The greatest number that these bits can hold. */
   BigInteger mask() {
-    return BigInteger.ONE.shiftLeft(high - low + 1).subtract(BigInteger.ONE);
+    return BigInteger.ONE.shiftLeft(width()).subtract(BigInteger.ONE);
   }
 
   BigInteger put(BigInteger part, BigInteger whole) {

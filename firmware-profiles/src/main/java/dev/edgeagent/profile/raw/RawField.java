@@ -20,7 +20,7 @@ import java.util.Set;
  * @param format what the bytes mean
  * @param length how many, 1 to {@value #LONGEST}
  * @param order in which they come
- * @param bits which bits of an unsigned number; empty for all
+ * @param bits which bits of a whole number, of a signed one in two's complement; empty for all
  * @param absent numbers, as unsigned ones of the whole field, by which the device says that it has
  *     no value
  */
@@ -44,7 +44,7 @@ public record RawField(
       throw new IllegalArgumentException("the order " + order + " needs an even number of bytes");
     }
     if (bits.isPresent() && (!format.hasBits() || bits.get().high() >= length * BITS)) {
-      throw new IllegalArgumentException("only an unsigned number that is long enough has bits");
+      throw new IllegalArgumentException("only a whole number that is long enough has bits");
     }
   }
 
@@ -61,7 +61,7 @@ public record RawField(
         yield Optional.of(new WholeSpan(ZERO, most));
       }
       case SIGNED -> {
-        BigInteger half = power(BITS * length - 1);
+        BigInteger half = power(bits.map(BitSpan::width).orElse(BITS * length) - 1);
         yield Optional.of(new WholeSpan(half.negate(), half.subtract(ONE)));
       }
       case DECIMAL -> Optional.of(new WholeSpan(ZERO, TEN.pow(2 * length).subtract(ONE)));
@@ -89,12 +89,18 @@ public record RawField(
         BigInteger whole = new BigInteger(1, own);
         yield number(bits.isPresent() ? bits.get().of(whole) : whole);
       }
-      case SIGNED -> number(new BigInteger(own));
+      case SIGNED -> number(bits.isPresent() ? signed(own) : new BigInteger(own));
       case FLOATING -> floating(own);
       case DECIMAL -> digits(own);
       case TEXT -> text(own);
       case DATA -> new RawValue.Data(HexFormat.of().formatHex(own));
     };
+  }
+
+  private BigInteger signed(byte[] own) {
+    BitSpan span = bits.orElseThrow();
+    BigInteger part = span.of(new BigInteger(1, own));
+    return part.testBit(span.width() - 1) ? part.subtract(power(span.width())) : part;
   }
 
   private static RawValue number(BigInteger number) {
@@ -160,11 +166,10 @@ public record RawField(
               ? ByteBuffer.allocate(length).putFloat(finite(number.floatValue(), number)).array()
               : ByteBuffer.allocate(length).putDouble(number.doubleValue()).array();
       case DECIMAL -> decimal(whole(number));
-      case SIGNED -> integer(whole(number), length * BITS - 1, true);
-      case UNSIGNED, TEXT, DATA ->
+      case SIGNED, UNSIGNED, TEXT, DATA ->
           bits.isPresent()
               ? bits(whole(number), current)
-              : integer(whole(number), length * BITS, false);
+              : integer(whole(number), format.kind() == RawFormat.Kind.SIGNED);
     };
   }
 
@@ -181,14 +186,15 @@ public record RawField(
 
   private byte[] bits(BigInteger number, byte[] current) throws RawValueException {
     BitSpan span = bits.orElseThrow();
-    if (number.signum() < 0 || number.compareTo(span.mask()) > 0) {
+    if (!span().orElseThrow().contains(number)) {
       throw doesNotFit(number.toString());
     }
     BigInteger whole = new BigInteger(1, order.arrange(current));
-    return integer(span.put(number, whole), length * BITS, false);
+    return integer(span.put(number.and(span.mask()), whole), false);
   }
 
-  private byte[] integer(BigInteger number, int mostBits, boolean signed) throws RawValueException {
+  private byte[] integer(BigInteger number, boolean signed) throws RawValueException {
+    int mostBits = length * BITS - (signed ? 1 : 0);
     if (number.bitLength() > mostBits || (!signed && number.signum() < 0)) {
       throw doesNotFit(number.toString());
     }

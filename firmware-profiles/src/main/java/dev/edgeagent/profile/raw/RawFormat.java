@@ -69,6 +69,6 @@ public enum RawFormat {
 
   /** Whether single bits of it mean something. */
   public boolean hasBits() {
-    return kind == Kind.UNSIGNED;
+    return kind == Kind.UNSIGNED || kind == Kind.SIGNED;
   }
 }

@@ -8,4 +8,8 @@ import java.math.BigInteger;
  * @param least the least of them
  * @param most the greatest
  */
-public record WholeSpan(BigInteger least, BigInteger most) {}
+public record WholeSpan(BigInteger least, BigInteger most) {
+  boolean contains(BigInteger number) {
+    return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+  }
+}

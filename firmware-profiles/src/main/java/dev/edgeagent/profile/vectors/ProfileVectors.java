@@ -1,6 +1,7 @@
 package dev.edgeagent.profile.vectors;
 
 import dev.edgeagent.profile.DeviceProfile;
+import dev.edgeagent.profile.protocol.ChipProtocol;
 import dev.edgeagent.profile.protocol.FrameProtocol;
 import dev.edgeagent.profile.protocol.GpioProtocol;
 import dev.edgeagent.profile.protocol.HostProtocol;
@@ -48,6 +49,7 @@ public final class ProfileVectors {
           case MqttProtocol mqtt -> Optional.of(new MqttVectors(profile, mqtt));
           case SysfsProtocol sysfs -> Optional.of(new SysfsVectors(profile, sysfs));
           case GpioProtocol gpio -> Optional.of(new GpioVectors(profile, gpio));
+          case ChipProtocol chip -> Optional.of(new ChipVectors(profile, chip));
           case HostProtocol _ -> Optional.empty();
         };
     if (runner.isEmpty()) {

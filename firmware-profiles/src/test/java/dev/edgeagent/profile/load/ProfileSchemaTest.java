@@ -53,6 +53,15 @@ class ProfileSchemaTest {
               "deadband",
               "protocol: host\nchannels: { t: { type: number, deadband: { xxxxxxxxxx: 1 }}}"),
           Map.entry("mqtt", "protocol: mqtt\nmqtt: { xxxxxxxxxx: 1 }"),
+          Map.entry("chip", "protocol: chip\nchip: { bus: i2c, xxxxxxxxxx: 1 }"),
+          Map.entry(
+              "chip-identify", "protocol: chip\nchip: { bus: i2c, identify: { xxxxxxxxxx: 1 } }"),
+          Map.entry(
+              "step", "protocol: chip\nchip: { bus: i2c, measure: [{ read: a, xxxxxxxxxx: 1 }] }"),
+          Map.entry(
+              "change",
+              "protocol: chip\nchip: { bus: i2c }\nchannels: { t: { type: number, access: write,"
+                  + " change: { xxxxxxxxxx: 1 }}}"),
           Map.entry("gpio", "protocol: gpio\ngpio: { use: input, xxxxxxxxxx: 1 }"),
           Map.entry("sysfs", "protocol: sysfs\nsysfs: { bus: w1, xxxxxxxxxx: 1 }"),
           Map.entry(

@@ -108,6 +108,20 @@ class RawFieldTest {
   }
 
   @Test
+  void bitsOfASignedNumberHaveASign() throws RawValueException {
+    RawField field =
+        new RawField(RawFormat.INT16, 2, WordOrder.ABCD, Optional.of(new BitSpan(4, 15)), Set.of());
+    byte[] bytes = {(byte) 0xE7, 0x0F};
+    assertThat(field.decode(bytes, 0)).isEqualTo(new RawValue.Numeric(new BigDecimal(-400)));
+    assertThat(field.encode(new RawValue.Numeric(new BigDecimal(-1)), bytes))
+        .containsExactly(0xFF, 0xFF);
+    assertThat(field.encode(new RawValue.Numeric(new BigDecimal(2047)), bytes))
+        .containsExactly(0x7F, 0xFF);
+    assertThatThrownBy(() -> field.encode(new RawValue.Numeric(new BigDecimal(2048)), bytes))
+        .hasMessageContaining("does not fit");
+  }
+
+  @Test
   void fieldsThatCannotBeAreRefused() {
     assertThatThrownBy(() -> sized(RawFormat.UINT16, 3)).hasMessageContaining("2 bytes");
     assertThatThrownBy(() -> sized(RawFormat.ASCII, 0)).hasMessageContaining("1 to 500");
@@ -116,8 +130,8 @@ class RawFieldTest {
     assertThatThrownBy(
             () ->
                 new RawField(
-                    RawFormat.INT16, 2, WordOrder.ABCD, Optional.of(BitSpan.of(1)), Set.of()))
-        .hasMessageContaining("unsigned");
+                    RawFormat.FLOAT32, 4, WordOrder.ABCD, Optional.of(BitSpan.of(1)), Set.of()))
+        .hasMessageContaining("whole number");
     assertThatThrownBy(() -> new BitSpan(3, 2)).hasMessageContaining("bits are");
   }
 

@@ -1,5 +1,6 @@
 package dev.edgeagent.profile.load.protocol;
 
+import dev.edgeagent.profile.load.board.ChipParser;
 import dev.edgeagent.profile.load.board.GpioParser;
 import dev.edgeagent.profile.load.channel.ProfileSections;
 import dev.edgeagent.profile.protocol.Protocol;
@@ -24,6 +25,8 @@ public enum ProtocolKind {
   SYSFS(SysfsParser::parse, List.of("sysfs"), SysfsParser.CHANNEL_KEYS),
   /** Lines of the board. */
   GPIO(GpioParser::parse, List.of("gpio"), GpioParser.CHANNEL_KEYS),
+  /** Chips on I2C and SPI. */
+  CHIP(ChipParser::parse, List.of("chip"), ChipParser.CHANNEL_KEYS),
   /** The box itself. */
   HOST(HostParser::parse, List.of(), List.of("metric")),
   /** Registers and bits of a Modbus device. */
