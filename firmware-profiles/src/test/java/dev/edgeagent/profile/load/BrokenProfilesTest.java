@@ -30,7 +30,7 @@ class BrokenProfilesTest {
 
   @Test
   void thereAreSoMany() throws IOException {
-    assertThat(names()).hasSize(25);
+    assertThat(names()).hasSize(27);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.cli.capture;
 
 import dev.edgeagent.agent.cli.base.ConfigOption;
+import dev.edgeagent.agent.cli.base.DeviceChoice;
 import dev.edgeagent.agent.cli.base.DurationConverter;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;

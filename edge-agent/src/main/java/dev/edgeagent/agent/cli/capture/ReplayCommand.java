@@ -1,6 +1,7 @@
 package dev.edgeagent.agent.cli.capture;
 
 import dev.edgeagent.agent.cli.base.ConfigOption;
+import dev.edgeagent.agent.cli.base.DeviceChoice;
 import dev.edgeagent.agent.cli.base.ExitCode;
 import dev.edgeagent.agent.config.CheckedConfig;
 import dev.edgeagent.agent.view.ReadingJson;

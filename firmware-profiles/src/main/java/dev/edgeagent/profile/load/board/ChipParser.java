@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads what {@code protocol: chip} adds to a profile. */
@@ -122,8 +123,7 @@ public final class ChipParser {
   }
 
   private void check(SectionReader chip, ChipFormula formula) {
-    formula
-        .reads()
+    new TreeMap<>(formula.reads())
         .forEach(
             (name, bytes) -> {
               ChipStep.Read read = reads.get(name);
@@ -160,6 +160,7 @@ public final class ChipParser {
           .flatMap(change -> change(change, at, field))
           .ifPresent(write -> writes.put(id, write));
     } else if (section.has("change")) {
+      section.know(List.of("change"));
       section.problemAtKey("change", "the channel is only read: add access: read-write");
     }
   }

@@ -43,8 +43,8 @@ final class ChipStepParser {
   }
 
   private Optional<ChipStep> step(SectionReader section) {
+    section.know(KINDS);
     if (KINDS.stream().filter(section::has).count() != 1) {
-      section.know(KINDS);
       section.problems().add(section.mark(), "a step is one of 'write', 'wait' and 'read'");
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.edgeagent.agent.cli.capture;
+package dev.edgeagent.agent.cli.base;
 
 import dev.edgeagent.driver.DevicePlan;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Picks one device of a configuration. */
-final class DeviceChoice {
+public final class DeviceChoice {
   private DeviceChoice() {}
 
   /**
@@ -14,7 +14,7 @@ final class DeviceChoice {
    *
    * @throws IllegalArgumentException with a message for the user
    */
-  static DevicePlan of(List<DevicePlan> devices, Optional<String> name) {
+  public static DevicePlan of(List<DevicePlan> devices, Optional<String> name) {
     String known =
         devices.stream().map(plan -> plan.id().value()).collect(Collectors.joining(", "));
     if (name.isEmpty()) {
