@@ -117,6 +117,8 @@ class HouseRulesTest {
               List.of("reading", "profile", "profile.channel", "profile.protocol", "settings")),
           Map.entry("driver.derive", List.of("reading", "profile", "profile.channel", "driver")),
           Map.entry("driver.report", List.of("reading", "profile.channel", "profile.report")),
+          Map.entry("driver.board.pi4j", List.of("driver", "driver.board")),
+          Map.entry("driver.gpio.watch", List.of("reading", "driver", "driver.board")),
           Map.entry("driver.tcp", List.of("settings", "driver")),
           Map.entry("driver.link", List.of("settings", "driver", "driver.serial", "driver.tcp")),
           Map.entry("driver.modbus.wire", List.of("profile.raw", "driver")),

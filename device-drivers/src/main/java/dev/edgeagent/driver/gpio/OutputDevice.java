@@ -5,6 +5,7 @@ import dev.edgeagent.driver.Device;
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.ReadingSink;
 import dev.edgeagent.driver.board.OutputLine;
+import dev.edgeagent.driver.gpio.watch.LineShare;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;

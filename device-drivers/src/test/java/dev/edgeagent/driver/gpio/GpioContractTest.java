@@ -7,6 +7,7 @@ import dev.edgeagent.driver.Entries;
 import dev.edgeagent.driver.TestProfiles;
 import dev.edgeagent.driver.contract.Bench;
 import dev.edgeagent.driver.contract.DriverContract;
+import dev.edgeagent.driver.gpio.watch.LineWatch;
 import dev.edgeagent.profile.DeviceProfile;
 import dev.edgeagent.reading.ChannelId;
 import dev.edgeagent.reading.Value;

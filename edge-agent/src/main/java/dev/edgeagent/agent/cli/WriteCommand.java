@@ -19,6 +19,7 @@ import dev.edgeagent.driver.run.WriteOutcome;
 import dev.edgeagent.profile.channel.Channel;
 import dev.edgeagent.profile.raw.RawValueException;
 import dev.edgeagent.reading.ChannelId;
+import dev.edgeagent.reading.Value;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,9 @@ final class WriteCommand implements Callable<Integer> {
                     new IllegalArgumentException(
                         "%s has no channel %s; edge-agent profiles show %s lists them"
                             .formatted(plan.id(), id, plan.profile().id())));
-    return new Write(plan.id(), id, written.parse(value), Instant.now().plus(patience));
+    Value parsed = written.parse(value);
+    written.checkWritable(parsed);
+    return new Write(plan.id(), id, parsed, Instant.now().plus(patience));
   }
 
   private ExitCode run(DevicePlan plan, Write write, CheckedConfig checked)

@@ -73,7 +73,7 @@ class EdgeAgentCommandTest {
       delimiter = '|',
       value = {
         "rnu                       | there is no command 'rnu', did you mean 'run'?",
-        "fly                       | there are: demo, check, doctor, once, capture, replay, run,"
+        "fly                       | there are: demo, check, doctor, once, write, capture, replay, run,"
             + " tail",
         "demo --four 3s            | there is no option '--four', did you mean '--for'?",
         "demo --for abc            | 'abc' is no duration",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgeagent.agent.testbed.Bed;
 import dev.edgeagent.agent.testbed.Board;
+import dev.edgeagent.agent.testbed.Command;
 import dev.edgeagent.agent.testbed.Item;
 import dev.edgeagent.agent.testbed.Setup;
 import dev.edgeagent.agent.testbed.Subscriber;
@@ -104,13 +105,17 @@ class BoardIT {
   /** A command to a relay, from outside; the line is what it says. */
   private static void command(Board board, Path config) throws Exception {
     board.shell(
-        "EDGE_AGENT_NO_BUILD=1 bin/edge-agent write --config %s valve on true --hold 15s"
-                .formatted(config)
+        "EDGE_AGENT_NO_BUILD=1 %s/bin/edge-agent write --config %s valve on true --hold 15s"
+                .formatted(Command.repository(), config)
             + " >/tmp/write.log 2>&1 &");
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> board.shell("board value 23").strip().equals("1"));
+        .untilAsserted(
+            () ->
+                assertThat(board.shell("board value 23").strip())
+                    .as(board.shell("cat /tmp/write.log"))
+                    .isEqualTo("1"));
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))

@@ -1,4 +1,4 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.board.Edge;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * counted at once; changes wait for the thread of the bus, at most {@value #MOST}: of more, the
  * oldest is dropped and counted. Its thread waits for nothing but the line.
  */
-final class LineWatch {
-  static final int MOST = 256;
+public final class LineWatch {
+  /** The most changes that wait. */
+  public static final int MOST = 256;
 
   /** The longest wait: how long its end takes. Five wake-ups a second. */
   private static final Duration LISTEN = Duration.ofMillis(200);
@@ -29,7 +30,7 @@ final class LineWatch {
    * @param changes the oldest first; none unless they are wanted
    * @param dropped how many more there were
    */
-  record Seen(List<Change> changes, long dropped) {}
+  public record Seen(List<Change> changes, long dropped) {}
 
   /**
    * The pulses so far.
@@ -37,7 +38,7 @@ final class LineWatch {
    * @param count how often the line became active
    * @param last when it last did, by the kernel's monotonic clock; 0 before the first
    */
-  record Pulses(long count, long last) {}
+  public record Pulses(long count, long last) {}
 
   private final InputLine line;
   private final InstantSource wall;
@@ -59,7 +60,7 @@ final class LineWatch {
    * @param wanted whether changes are wanted, and not pulses alone
    * @throws DriverException as {@link InputLine#active}
    */
-  LineWatch(
+  public LineWatch(
       String name,
       InputLine line,
       Duration hold,
@@ -128,12 +129,12 @@ final class LineWatch {
   }
 
   /** Whether the line is active. */
-  boolean active() {
+  public boolean active() {
     return share.locked(() -> active);
   }
 
   /** The pulses so far. */
-  Pulses pulses() {
+  public Pulses pulses() {
     return share.locked(() -> pulses);
   }
 
@@ -142,7 +143,7 @@ final class LineWatch {
    *
    * @throws DriverException what happened to the line
    */
-  Seen take() throws DriverException {
+  public Seen take() throws DriverException {
     DriverException happened = share.locked(() -> trouble);
     if (happened != null) {
       throw new DriverException(happened.kind(), happened.getMessage(), happened);
@@ -162,7 +163,7 @@ final class LineWatch {
   }
 
   /** Ends the thread and gives the line back, within a second. */
-  void close() {
+  public void close() {
     stopped = true;
     try {
       thread.join(Duration.ofSeconds(1));

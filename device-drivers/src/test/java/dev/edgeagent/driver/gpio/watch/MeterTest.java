@@ -1,9 +1,9 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.edgeagent.driver.gpio.LineWatch.Pulses;
+import dev.edgeagent.driver.gpio.watch.LineWatch.Pulses;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {

@@ -1,4 +1,4 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

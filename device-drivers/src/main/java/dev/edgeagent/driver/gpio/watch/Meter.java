@@ -1,6 +1,6 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
-import dev.edgeagent.driver.gpio.LineWatch.Pulses;
+import dev.edgeagent.driver.gpio.watch.LineWatch.Pulses;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -8,7 +8,7 @@ import java.math.MathContext;
  * How often pulses come, from the times of the last ones. Between slow pulses the frequency is not
  * zero: it is at most what it would be if one came now. Not thread-safe.
  */
-final class Meter {
+public final class Meter {
   private static final double SECOND = 1e9;
 
   /** Less is nothing: a pulse in 20 minutes. */
@@ -22,7 +22,7 @@ final class Meter {
    *
    * @param now by the same clock as the pulses
    */
-  BigDecimal hertz(Pulses pulses, long now) {
+  public BigDecimal hertz(Pulses pulses, long now) {
     long more = pulses.count() - before.count();
     if (more > 0) {
       // Since when the first one was there is not known.

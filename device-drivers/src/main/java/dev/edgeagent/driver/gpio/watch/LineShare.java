@@ -1,4 +1,4 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import dev.edgeagent.driver.DriverException;
 import dev.edgeagent.driver.SharedLinks;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What devices on lines have in common: the lock and the bell of what is seen on them, and which
  * outputs of an interlock are on.
  */
-final class LineShare implements SharedLinks.Connection {
+public final class LineShare implements SharedLinks.Connection {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
   private final List<LineWatch> watches = new ArrayList<>();
@@ -41,18 +41,20 @@ final class LineShare implements SharedLinks.Connection {
     return true;
   }
 
-  void add(LineWatch watch) {
+  /** From now on it rings for this line, too. */
+  public void add(LineWatch watch) {
     locked(() -> watches.add(watch));
   }
 
-  void remove(LineWatch watch) {
+  /** Not any more. */
+  public void remove(LineWatch watch) {
     locked(() -> watches.remove(watch));
   }
 
   /**
    * Waits until something is seen on any line, so that none of many waits for the others' turns.
    */
-  void await(Duration patience) {
+  public void await(Duration patience) {
     lock.lock();
     try {
       long left = patience.toNanos();
@@ -72,7 +74,7 @@ final class LineShare implements SharedLinks.Connection {
    * @throws DriverException {@link DriverException.Kind#REJECTED} when another of the interlock is
    *     on
    */
-  void interlock(String name, DeviceId device, boolean next) throws DriverException {
+  public void interlock(String name, DeviceId device, boolean next) throws DriverException {
     Set<DeviceId> others = on.computeIfAbsent(name, _ -> new HashSet<>());
     if (!next) {
       others.remove(device);

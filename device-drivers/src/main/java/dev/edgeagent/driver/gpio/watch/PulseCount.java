@@ -1,4 +1,4 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import dev.edgeagent.driver.DeviceMemory;
 import dev.edgeagent.reading.DeviceId;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * A count that goes on after a restart. It is kept before it is told, so that it never goes back;
  * pulses since it was kept the last time are lost with the power. Not thread-safe.
  */
-final class PulseCount {
+public final class PulseCount {
   private static final Logger LOG = LoggerFactory.getLogger(PulseCount.class);
 
   private final DeviceId device;
@@ -19,7 +19,8 @@ final class PulseCount {
   private long kept;
   private boolean failed;
 
-  PulseCount(DeviceId device, DeviceMemory memory) {
+  /** Goes on where it ended. */
+  public PulseCount(DeviceId device, DeviceMemory memory) {
     this.device = device;
     this.memory = memory;
     begin = begin();
@@ -37,7 +38,7 @@ final class PulseCount {
   }
 
   /** Keeps and returns the count: what it began with, and those since it was opened. */
-  long keep(long since) {
+  public long keep(long since) {
     long count = begin + since;
     if (count != kept) {
       try {

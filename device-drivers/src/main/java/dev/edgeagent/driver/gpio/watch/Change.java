@@ -1,4 +1,4 @@
-package dev.edgeagent.driver.gpio;
+package dev.edgeagent.driver.gpio.watch;
 
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param nanos when, by the kernel's monotonic clock
  * @param time when, by the clock of readings
  */
-record Change(boolean active, long nanos, Instant time) {}
+public record Change(boolean active, long nanos, Instant time) {}
