@@ -43,7 +43,10 @@ final class InputDevice implements Device {
 
   static InputDevice open(InputPlan plan, BusContext bus) throws DriverException {
     InputSettings settings = plan.settings();
-    InputLine line = plan.lines().input(settings.line(), settings.pull(), settings.activeLow());
+    boolean levels = plan.protocol().measures().containsValue(LineMeasure.LEVEL);
+    boolean beginnings = !levels && settings.debounce().isZero();
+    InputLine line =
+        plan.lines().input(settings.line(), settings.pull(), settings.activeLow(), beginnings);
     LineShare share = bus.links().join(LineShare.class, LineShare.class, _ -> new LineShare());
     try {
       LineWatch watch =
@@ -51,7 +54,7 @@ final class InputDevice implements Device {
               settings.line().name(),
               line,
               settings.debounce(),
-              plan.protocol().measures().containsValue(LineMeasure.LEVEL),
+              levels,
               share,
               bus.clocks().wall());
       share.add(watch);

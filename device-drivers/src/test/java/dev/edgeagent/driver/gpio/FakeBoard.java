@@ -32,8 +32,11 @@ final class FakeBoard implements GpioLines, PwmOutputs {
   }
 
   @Override
-  public InputLine input(LineId line, Pull pull, boolean activeLow) throws DriverException {
-    return line(line.name()).taken();
+  public InputLine input(LineId line, Pull pull, boolean activeLow, boolean beginnings)
+      throws DriverException {
+    Line taken = line(line.name()).taken();
+    taken.beginnings = beginnings;
+    return taken;
   }
 
   @Override
@@ -59,6 +62,7 @@ final class FakeBoard implements GpioLines, PwmOutputs {
     private volatile boolean gone;
     private volatile boolean taken;
     private volatile boolean held;
+    private volatile boolean beginnings;
 
     private Line taken() throws DriverException {
       if (gone || taken) {
@@ -72,7 +76,9 @@ final class FakeBoard implements GpioLines, PwmOutputs {
     /** Changes it, at a time of the kernel. */
     void change(boolean next, Duration time) {
       active = next;
-      edges.add(new Edge(next, time.toNanos()));
+      if (next || !beginnings) {
+        edges.add(new Edge(next, time.toNanos()));
+      }
     }
 
     void unplug(boolean yes) {

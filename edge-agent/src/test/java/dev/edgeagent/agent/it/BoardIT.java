@@ -120,7 +120,7 @@ class BoardIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> board.shell("cat /tmp/write.log").contains("on of valve is written"));
-    assertThat(board.shell("cat /tmp/write.log")).containsPattern("valve +on +true");
+    assertThat(board.shell("cat /tmp/write.log")).containsPattern("valve +on +on");
   }
 
   private static Path write(Bed bed) throws Exception {

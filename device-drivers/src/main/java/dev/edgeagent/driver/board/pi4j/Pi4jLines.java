@@ -24,7 +24,8 @@ public final class Pi4jLines implements GpioLines {
   private final Map<String, OpenChip> chips = new HashMap<>();
 
   @Override
-  public InputLine input(LineId id, Pull pull, boolean activeLow) throws DriverException {
+  public InputLine input(LineId id, Pull pull, boolean activeLow, boolean beginnings)
+      throws DriverException {
     int flags =
         switch (pull) {
           case AS_IS -> 0;
@@ -32,9 +33,18 @@ public final class Pi4jLines implements GpioLines {
           case UP -> LineRequestFlag.BIAS_PULL_UP.getVal();
           case DOWN -> LineRequestFlag.BIAS_PULL_DOWN.getVal();
         };
+    int all = flags | low(activeLow);
     OpenChip chip = open(id);
     GpioLine line =
-        chip.request(id, l -> l.requestBothEdgeEventsFlags(CONSUMER, flags | low(activeLow)));
+        chip.request(
+            id,
+            l -> {
+              if (beginnings) {
+                l.requestRisingEdgeEventsFlags(CONSUMER, all);
+              } else {
+                l.requestBothEdgeEventsFlags(CONSUMER, all);
+              }
+            });
     return new Pi4jInput(id, line, chip);
   }
 

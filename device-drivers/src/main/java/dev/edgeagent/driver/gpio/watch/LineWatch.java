@@ -43,6 +43,7 @@ public final class LineWatch {
   private final InputLine line;
   private final InstantSource wall;
   private final boolean wanted;
+  private final long hold;
   private final LineShare share;
   private final Debounce debounce;
   private final Thread thread;
@@ -73,7 +74,8 @@ public final class LineWatch {
     this.wanted = wanted;
     this.share = share;
     active = line.active();
-    debounce = new Debounce(hold.toNanos(), active);
+    this.hold = hold.toNanos();
+    debounce = new Debounce(this.hold, active);
     thread = Thread.ofPlatform().daemon().name("gpio-" + name).start(this::run);
   }
 
@@ -98,10 +100,15 @@ public final class LineWatch {
       note(debounce.change(change(edge.get())));
     } else if (doubt > 0) {
       note(debounce.quiet(Long.MAX_VALUE));
-    } else if (line.active() != debounce.active()) {
+    } else if (levels() && line.active() != debounce.active()) {
       // More came than the kernel keeps.
       note(debounce.change(change(new Edge(!debounce.active(), System.nanoTime()))));
     }
+  }
+
+  /** Otherwise only beginnings come, of which each is a pulse. */
+  private boolean levels() {
+    return wanted || hold > 0;
   }
 
   private Change change(Edge edge) {
