@@ -24,13 +24,19 @@ final class ChipDevice implements Device {
   private final Clocks clocks;
   private final ChipPlace.Wire wire;
 
+  /** How long a chip may have nothing to say. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   /** What was read when it was opened. */
   private final Map<String, byte[]> kept = new HashMap<>();
+
+  private Duration measured;
 
   private ChipDevice(ChipPlan plan, Clocks clocks, ChipPlace.Wire wire) {
     this.plan = plan;
     this.clocks = clocks;
     this.wire = wire;
+    measured = clocks.ticker().now();
   }
 
   static ChipDevice open(ChipPlan plan, Clocks clocks) throws DriverException {
@@ -100,8 +106,10 @@ final class ChipDevice implements Device {
   public void poll(Duration patience, ReadingSink sink) throws DriverException {
     Map<String, byte[]> reads = new HashMap<>(kept);
     if (!run(plan.protocol().measure(), reads)) {
+      checkSilence();
       return;
     }
+    measured = clocks.ticker().now();
     Instant time = clocks.wall().instant();
     try {
       plan.profile()
@@ -109,6 +117,15 @@ final class ChipDevice implements Device {
           .forEach((channel, measurement) -> sink.accept(channel, measurement, time));
     } catch (RawValueException e) {
       throw new DriverException(DriverException.Kind.CORRUPT, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void checkSilence() throws DriverException {
+    Duration silence = clocks.ticker().now().minus(measured);
+    if (silence.compareTo(PATIENCE) >= 0) {
+      throw new DriverException(
+          DriverException.Kind.TIMEOUT,
+          "the chip answers, and has measured nothing for %d s".formatted(silence.toSeconds()));
     }
   }
 

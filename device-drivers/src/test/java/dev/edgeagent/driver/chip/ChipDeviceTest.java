@@ -73,8 +73,13 @@ class ChipDeviceTest {
       chips.answer("", "80 00 A2");
       device.poll(NOW, sink);
       assertThat(sink.measured).isEmpty();
+      assertThat(chips.sent).containsExactly("3F 86", "21 B1", "E4 B8", "?");
+      hands.pass(Duration.ofMinutes(1));
+      assertThatThrownBy(() -> device.poll(NOW, sink))
+          .hasMessage("the chip answers, and has measured nothing for 60 s")
+          .extracting("kind")
+          .isEqualTo(DriverException.Kind.TIMEOUT);
     }
-    assertThat(chips.sent).containsExactly("3F 86", "21 B1", "E4 B8", "?");
   }
 
   @Test

@@ -14,6 +14,11 @@ public enum ChipFormula {
       Map.of("calibration", 26, "calibration-humidity", 7, "data", 8),
       Set.of("temperature", "pressure", "humidity"),
       BoschFormulas::bme280),
+  /** Bosch BME680: temperature, pressure, humidity. */
+  BME680(
+      Map.of("calibration", 23, "calibration-humidity", 14, "data", 8),
+      Set.of("temperature", "pressure", "humidity"),
+      Bme680Formula::of),
   /** Bosch BMP280: temperature, pressure. */
   BMP280(
       Map.of("calibration", 24, "data", 6),
