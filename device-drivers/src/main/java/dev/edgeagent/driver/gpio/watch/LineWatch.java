@@ -85,12 +85,18 @@ public final class LineWatch {
         watch();
       }
     } catch (DriverException e) {
-      share.locked(
-          () -> {
-            trouble = e;
-            return share.ring();
-          });
+      end(e);
+    } catch (RuntimeException bug) {
+      end(new DriverException(DriverException.Kind.UNAVAILABLE, "a bug: " + bug, bug));
     }
+  }
+
+  private void end(DriverException why) {
+    share.locked(
+        () -> {
+          trouble = why;
+          return share.ring();
+        });
   }
 
   private void watch() throws DriverException {
