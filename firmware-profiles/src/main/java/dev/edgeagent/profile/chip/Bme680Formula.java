@@ -18,9 +18,7 @@ final class Bme680Formula {
     this.high = high;
     int t1 = high.u16(8);
     double difference = adc / 131072.0 - t1 / 8192.0;
-    fine =
-        (adc / 16384.0 - t1 / 1024.0) * low.s16(0)
-            + difference * difference * low.s8(2) * 16;
+    fine = (adc / 16384.0 - t1 / 1024.0) * low.s16(0) + difference * difference * low.s8(2) * 16;
   }
 
   /** BME680 data sheet 1.9, 3.3.1 to 3.3.3 (floating point). */
@@ -63,8 +61,7 @@ final class Bme680Formula {
     int h2 = (high.u8(0) << 4) | (high.u8(1) >> 4);
     double t = fine / 5120;
     double var1 = adc - (h1 * 16.0 + high.s8(3) / 2.0 * t);
-    double h =
-        var1 * h2 / 262144 * (1 + high.s8(4) / 16384.0 * t + high.s8(5) / 1048576.0 * t * t);
+    double h = var1 * h2 / 262144 * (1 + high.s8(4) / 16384.0 * t + high.s8(5) / 1048576.0 * t * t);
     h += (high.u8(6) / 16384.0 + high.s8(7) / 2097152.0 * t) * h * h;
     return Math.clamp(h, 0, 100);
   }
