@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Formulas of data sheets by which chips are compensated. */
+/** Formulas of data sheets by which what chips say becomes a value. */
 public enum ChipFormula {
   /** Bosch BME280: temperature, pressure, humidity. */
   BME280(
@@ -29,6 +29,8 @@ public enum ChipFormula {
       Map.of("calibration", 22, "data-temperature", 2, "data-pressure", 3),
       Set.of("temperature", "pressure"),
       BoschFormulas::bmp180),
+  /** Maxim DS3231: what time its clock tells. */
+  DS3231(Map.of("clock", 7), Set.of("time"), ClockFormulas::ds3231),
   /** AMS TSL2561 in the T, FN and CL packages: illuminance, at gain 1 and 402 ms. */
   TSL2561(Map.of("data", 4), Set.of("illuminance"), LightFormulas::tsl2561);
 
@@ -75,8 +77,15 @@ public enum ChipFormula {
       if (!Double.isFinite(value.getValue())) {
         throw new RawValueException("the " + value.getKey() + " cannot be computed");
       }
-      values.put(value.getKey(), new BigDecimal(value.getValue(), MathContext.DECIMAL32));
+      values.put(value.getKey(), digits(value.getValue()));
     }
     return values;
+  }
+
+  /** Seven of a measurement; all of a whole number, which may be a time. */
+  private static BigDecimal digits(double value) {
+    return value == Math.rint(value)
+        ? new BigDecimal(value)
+        : new BigDecimal(value, MathContext.DECIMAL32);
   }
 }
